@@ -1,0 +1,59 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from '@/env';
+import * as schema from './schema';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** A connection or a transaction: verbs work on either. */
+export type Db = Database | Transaction;
+
+type Handles = { db: Database; reader: Database; close: () => Promise<void> };
+
+/** Opens a pool on `url`. `debug` sees the text of every statement. */
+export function connect(url: string, options: postgres.Options<Record<string, never>> = {}) {
+  const client = postgres(url, {
+    max: 10,
+    idle_timeout: 20,
+    connect_timeout: 10,
+    max_lifetime: 30 * 60,
+    onnotice: () => {},
+    ...options,
+  });
+  return { client, db: drizzle(client, { schema }) };
+}
+
+function open(): Handles {
+  const { DATABASE_URL, DATABASE_REPLICA_URLS } = env();
+  const primary = connect(DATABASE_URL);
+  const replicaUrl = DATABASE_REPLICA_URLS?.split(',')[0]?.trim();
+  const replica = replicaUrl ? connect(replicaUrl) : primary;
+  const clients = new Set([primary.client, replica.client]);
+  return {
+    db: primary.db,
+    reader: replica.db,
+    close: async () => {
+      await Promise.all([...clients].map((client) => client.end({ timeout: 5 })));
+    },
+  };
+}
+
+// Next's development server reloads modules; the pool must not be opened again each time.
+const slot = globalThis as { shipshapeDb?: Handles };
+
+function handles(): Handles {
+  slot.shipshapeDb ??= open();
+  return slot.shipshapeDb;
+}
+
+/** The primary: all writes, and reads that must see them. */
+export const getDb = (): Database => handles().db;
+
+/** For reads that may be a little stale: boards, statistics, content, export. */
+export const getReader = (): Database => handles().reader;
+
+export async function closeDb(): Promise<void> {
+  const open = slot.shipshapeDb;
+  slot.shipshapeDb = undefined;
+  await open?.close();
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { AppError } from '@/lib/http/errors';
+import { cleanName, normalizeEmail } from './normalize';
+import { allScopes } from './policy';
+import { settingsSchema } from './settings-schema';
+
+export const displayNameSchema = z
+  .string()
+  .transform(cleanName)
+  .refine((name) => [...name].length <= 80, { error: 'may be at most 80 characters' })
+  .refine((name) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(name), { error: 'needs at least one visible character' });
+
+export const emailSchema = z.string().transform((raw, issue) => {
+  try {
+    return normalizeEmail(raw);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    issue.addIssue({ code: 'custom', message: error.message });
+    return z.NEVER;
+  }
+});
+
+export const createUserSchema = z.strictObject({
+  name: displayNameSchema,
+  email: emailSchema.optional(),
+  admin: z.boolean().default(false),
+});
+export type CreateUserInput = z.input<typeof createUserSchema>;
+
+export const updateProfileSchema = z.strictObject({ name: displayNameSchema });
+export type UpdateProfileInput = z.input<typeof updateProfileSchema>;
+
+export const updateSettingsSchema = settingsSchema.partial();
+export type UpdateSettingsInput = z.input<typeof updateSettingsSchema>;
+
+export const revokeSessionSchema = z.strictObject({ id: z.string().regex(/^[0-9a-f]{64}$/) });
+export type RevokeSessionInput = z.input<typeof revokeSessionSchema>;
+
+export const createApiTokenSchema = z.strictObject({
+  name: displayNameSchema,
+  scopes: z
+    .array(z.enum(allScopes))
+    .min(1)
+    .transform((wanted) => allScopes.filter((scope) => wanted.includes(scope))),
+  expiresInDays: z.int().min(1).max(3650).optional(),
+});
+export type CreateApiTokenInput = z.input<typeof createApiTokenSchema>;
+
+export const revokeApiTokenSchema = z.strictObject({ id: z.uuid() });
+export type RevokeApiTokenInput = z.input<typeof revokeApiTokenSchema>;
+
+/** `confirm` is the account's name, typed by hand. */
+export const deleteAccountSchema = z.strictObject({ confirm: z.string() });
+export type DeleteAccountInput = z.input<typeof deleteAccountSchema>;

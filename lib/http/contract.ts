@@ -1,0 +1,33 @@
+import type { ZodType } from 'zod';
+import type { Scope } from '@/lib/auth';
+
+/** One HTTP operation: what the OpenAPI document says, and what `serve` enforces. */
+export type Contract<
+  Params extends ZodType = ZodType,
+  Query extends ZodType = ZodType,
+  Body extends ZodType = ZodType,
+  Result extends ZodType = ZodType,
+> = {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `{name}` placeholders, as in OpenAPI. */
+  path: `/api/v1/${string}`;
+  summary: string;
+  /** `public`, or the scope an API token needs. Verbs check again. */
+  access: 'public' | Scope;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  result: Result;
+  /** The answer carries a secret shown once: it is never kept for an Idempotency-Key replay. */
+  secretResult?: boolean;
+  status?: 200 | 201;
+  /** Largest body in bytes; 64 KiB unless told. */
+  maxBodyBytes?: number;
+};
+
+/** Keeps the literal types of a contract. */
+export function defineContract<P extends ZodType, Q extends ZodType, B extends ZodType, R extends ZodType>(
+  contract: Contract<P, Q, B, R>,
+): Contract<P, Q, B, R> {
+  return contract;
+}

@@ -1,0 +1,60 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { ZodError } from 'zod';
+import { AppError, InvalidInputError } from './errors';
+
+const titles: Record<string, string> = {
+  unauthenticated: 'Not signed in',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'Conflict',
+  too_large: 'Too large',
+  invalid: 'Not valid',
+  rate_limited: 'Too many requests',
+  unavailable: 'Not available right now',
+};
+
+/** SQLSTATE classes that mean "the database is away", not "the request is wrong". */
+function isDatabaseAway(error: unknown): boolean {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return (
+    typeof code === 'string' && (/^(08|57P)/.test(code) || /^(CONNECTION_|CONNECT_|ECONNREFUSED|ECONNRESET)/.test(code))
+  );
+}
+
+/** Turns whatever was thrown into the one error shape that leaves the server. */
+export function toAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) {
+    const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const first = fields[0];
+    return new InvalidInputError(first ? `${first.path || 'input'}: ${first.message}` : 'The input is not valid.', fields);
+  }
+  if (isDatabaseAway(error)) {
+    return new AppError('unavailable', 'The database is not answering. Try again in a moment.', {
+      retryAfterSeconds: 2,
+      cause: error,
+    });
+  }
+  return null;
+}
+
+/** RFC 9457 problem+json. Errors nobody planned are logged whole and told as a plain 500. */
+export function problemResponse(thrown: unknown, requestId: string): Response {
+  const error = toAppError(thrown);
+  if (!error) console.error(`request ${requestId} failed`, thrown);
+  const status = error?.status ?? 500;
+  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  headers.set('x-request-id', requestId);
+  if (error?.details.retryAfterSeconds) headers.set('retry-after', String(error.details.retryAfterSeconds));
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  const body = {
+    type: 'about:blank',
+    title: error ? titles[error.code] : 'Something broke on our side',
+    status,
+    code: error?.code ?? 'internal',
+    detail: error?.message ?? `The error is in the server log under ${requestId}.`,
+    ...(error?.details.fields?.length ? { errors: error.details.fields } : {}),
+  };
+  return new Response(JSON.stringify(body), { status, headers });
+}

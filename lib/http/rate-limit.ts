@@ -1,0 +1,35 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { getDb } from '@/db/client';
+import { rateLimits } from '@/db/schema';
+import { AppError } from './errors';
+
+/**
+ * Counts one call against a fixed window shared by all instances.
+ * Throws `rate_limited` with the seconds left when `limit` calls were already made in it.
+ */
+export async function countAgainstLimit(input: {
+  key: string;
+  limit: number;
+  windowSeconds: number;
+  now: Date;
+}): Promise<void> {
+  const { key, limit, windowSeconds, now } = input;
+  const windowMs = windowSeconds * 1000;
+  const windowStart = new Date(Math.floor(now.getTime() / windowMs) * windowMs);
+  const [row] = await getDb()
+    .insert(rateLimits)
+    .values({ key, windowStart, count: 1 })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        count: sql`case when ${rateLimits.windowStart} = excluded.window_start then ${rateLimits.count} + 1 else 1 end`,
+        windowStart: sql`excluded.window_start`,
+      },
+    })
+    .returning({ count: rateLimits.count });
+  if (row && row.count > limit) {
+    const retryAfterSeconds = Math.max(1, Math.ceil((windowStart.getTime() + windowMs - now.getTime()) / 1000));
+    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+  }
+}

@@ -1,0 +1,85 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import type { z, ZodType } from 'zod';
+import { type Actor, type Ctx, ctxFromRequest, requireSameOrigin } from '@/lib/auth';
+import type { Contract } from './contract';
+import { AppError } from './errors';
+import { answerOnce } from './idempotency';
+import { problemResponse } from './problem';
+import { countAgainstLimit } from './rate-limit';
+import { readJson } from './read-body';
+
+type Parsed<T> = T extends ZodType ? z.output<T> : undefined;
+
+type Handler<P extends ZodType, Q extends ZodType, B extends ZodType, R extends ZodType> = (call: {
+  ctx: Ctx;
+  params: Parsed<P>;
+  query: Parsed<Q>;
+  body: Parsed<B>;
+  request: Request;
+}) => Promise<z.input<R> | Response>;
+
+const REQUESTS_PER_MINUTE = 1200;
+const ANONYMOUS_REQUESTS_PER_MINUTE = 300;
+
+function callerKey(actor: Actor, request: Request): string {
+  if (actor.kind === 'user' || actor.kind === 'token') return `api:${actor.userId}`;
+  // Next puts the peer's address last; what stands before it is the client's own claim.
+  const hops = request.headers.get('x-forwarded-for')?.split(',') ?? [];
+  return `api:${hops.at(-1)?.trim() || 'unknown'}`;
+}
+
+/**
+ * Makes a Next route handler of a contract: who asks, origin, rate, shapes, Idempotency-Key, then the verb.
+ * Every error leaves as problem+json.
+ */
+export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R extends ZodType>(
+  contract: Contract<P, Q, B, R>,
+  handle: Handler<P, Q, B, R>,
+) {
+  return async (request: Request, route: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
+    const requestId = randomUUID();
+    try {
+      const ctx = await ctxFromRequest(request);
+      const { actor } = ctx;
+      if (contract.method !== 'GET' && actor.kind === 'user') requireSameOrigin(request);
+      if (contract.access !== 'public' && actor.kind === 'anonymous') {
+        throw new AppError('unauthenticated', 'Sign in, or send an API token.');
+      }
+      await countAgainstLimit({
+        key: callerKey(actor, request),
+        limit: actor.kind === 'anonymous' ? ANONYMOUS_REQUESTS_PER_MINUTE : REQUESTS_PER_MINUTE,
+        windowSeconds: 60,
+        now: ctx.now,
+      });
+      const url = new URL(request.url);
+      const params = contract.params?.parse(await route.params) as Parsed<P>;
+      const query = contract.query?.parse(Object.fromEntries(url.searchParams)) as Parsed<Q>;
+      const sent = contract.body ? await readJson(request, contract.maxBodyBytes ?? 64 * 1024) : null;
+      const body = (sent ? contract.body?.parse(sent.value) : undefined) as Parsed<B>;
+
+      const status = contract.status ?? 200;
+      const run = () => handle({ ctx, params, query, body, request });
+      const key = request.headers.get('idempotency-key');
+      if (key && contract.method !== 'GET' && 'userId' in actor) {
+        const keyed = { db: ctx.db, userId: actor.userId, key, method: contract.method, path: url.pathname };
+        const answer = await answerOnce(
+          { ...keyed, body: sent?.text ?? '', now: ctx.now },
+          contract.secretResult ?? false,
+          async () => ({ status, body: await run() }),
+        );
+        const response = jsonResponse(answer.body, answer.status, requestId);
+        if (answer.replayed) response.headers.set('idempotency-replayed', 'true');
+        return response;
+      }
+      const result = await run();
+      return result instanceof Response ? result : jsonResponse(result, status, requestId);
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+}
+
+function jsonResponse(body: unknown, status: number, requestId: string): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } });
+}

@@ -1,0 +1,24 @@
+export { type ExportFormat, exportLog } from './export-log';
+export { getQueue } from './get-queue';
+export { getStats } from './get-stats';
+export { getYard, type YardUnit } from './get-yard';
+export { listReadingPositions, saveReadingPosition } from './reading-position';
+export { rebuildLearner } from './rebuild-learner';
+export { recordReviews } from './record-reviews';
+export { saveCardNote } from './save-card-note';
+export {
+  type Queue,
+  queueInputSchema,
+  queueSchema,
+  type RecordResult,
+  recordResultSchema,
+  recordReviewsSchema,
+  saveNoteSchema,
+  savePositionSchema,
+  type Stats,
+  statsSchema,
+  type WireCardState,
+  wireCardStateSchema,
+  type WireEvent,
+  wireEventSchema,
+} from './schemas';

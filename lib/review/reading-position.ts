@@ -1,0 +1,43 @@
+import 'server-only';
+import { desc, eq, sql } from 'drizzle-orm';
+import { readingPositions, units } from '@/db/schema';
+import { authorize, type Ctx } from '@/lib/auth';
+import { NotFoundError } from '@/lib/http/errors';
+import { type SavePositionInput, savePositionSchema } from './schemas';
+
+/** Remembers how far the learner has read a lesson. Throws `not_found` for an unknown unit. */
+export async function saveReadingPosition({ ctx, input }: { ctx: Ctx; input: SavePositionInput }) {
+  const { userId } = authorize(ctx, 'review:write');
+  const { day, heading, fraction } = savePositionSchema.parse(input);
+  const [unit] = await ctx.db.select({ day: units.day }).from(units).where(eq(units.day, day));
+  if (!unit) throw new NotFoundError(`Day ${day}`);
+  await ctx.db
+    .insert(readingPositions)
+    .values({ userId, unitDay: day, heading, fraction, updatedAt: ctx.now })
+    .onConflictDoUpdate({
+      target: [readingPositions.userId, readingPositions.unitDay],
+      set: {
+        heading: sql`excluded.heading`,
+        fraction: sql`excluded.fraction`,
+        updatedAt: sql`excluded.updated_at`,
+      },
+    });
+  return { day, heading, fraction };
+}
+
+/** Where the learner stopped reading, most recent lesson first. */
+export async function listReadingPositions({ ctx }: { ctx: Ctx }) {
+  const { userId } = authorize(ctx, 'review:read');
+  return ctx.db
+    .select({
+      day: readingPositions.unitDay,
+      slug: units.slug,
+      title: units.title,
+      heading: readingPositions.heading,
+      fraction: readingPositions.fraction,
+    })
+    .from(readingPositions)
+    .innerJoin(units, eq(units.day, readingPositions.unitDay))
+    .where(eq(readingPositions.userId, userId))
+    .orderBy(desc(readingPositions.updatedAt));
+}

@@ -1,0 +1,73 @@
+import 'server-only';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { cards, cardStates, dailyActivity, settings, units } from '@/db/schema';
+import type { SchedulerPreset, StudyDay } from '@/lib/srs';
+
+export async function loadSettings(db: Db, userId: string) {
+  const [row] = await db.select().from(settings).where(eq(settings.userId, userId));
+  return row;
+}
+
+/** Every day with an answer, oldest first: one small row a day, so even ten years are 3 650 rows. */
+export async function listActivity(db: Db, userId: string) {
+  return db
+    .select({
+      studyDay: dailyActivity.studyDay,
+      newCards: dailyActivity.newCards,
+      reviews: dailyActivity.reviews,
+      learning: dailyActivity.learning,
+      again: dailyActivity.again,
+      retentionTotal: dailyActivity.retentionTotal,
+      retentionPassed: dailyActivity.retentionPassed,
+      durationMs: dailyActivity.durationMs,
+    })
+    .from(dailyActivity)
+    .where(eq(dailyActivity.userId, userId))
+    .orderBy(asc(dailyActivity.studyDay));
+}
+
+/** Review cards falling due per study day up to `until`, overdue ones under their own day. */
+export async function countDueByDay(db: Db, userId: string, until: StudyDay): Promise<Map<StudyDay, number>> {
+  const rows = await db
+    .select({ dueDay: cardStates.dueDay, due: sql<number>`count(*)::int` })
+    .from(cardStates)
+    .where(
+      and(
+        eq(cardStates.userId, userId),
+        eq(cardStates.state, 'review'),
+        eq(cardStates.suspended, false),
+        lte(cardStates.dueDay, until),
+      ),
+    )
+    .groupBy(cardStates.dueDay);
+  return new Map(rows.flatMap((row) => (row.dueDay === null ? [] : [[row.dueDay, row.due] as const])));
+}
+
+/**
+ * Per unit: its live cards, how many the learner has begun, and the sum of their predicted recall today.
+ * FSRS-6 forgetting curve R = (1 + f t / S)^-w20 with f = 0.9^(-1/w20) - 1, t in study days.
+ */
+export async function sumRecallByUnit(db: Db, userId: string, today: StudyDay, preset: SchedulerPreset) {
+  const decay = -(preset.params.weights[20] ?? 0.1542);
+  const factor = 0.9 ** (1 / decay) - 1;
+  const elapsed = sql`greatest(${today} - ${cardStates.lastReviewDay}, 0)`;
+  const recall = sql`power(1 + ${factor}::float8 * ${elapsed} / ${cardStates.stability}, ${decay}::float8)`;
+  return db
+    .select({
+      day: units.day,
+      slug: units.slug,
+      title: units.title,
+      minutes: units.minutes,
+      cards: units.liveCards,
+      begun: sql<number>`count(${cardStates.stability})::int`,
+      recallSum: sql<number>`coalesce(sum(${recall}), 0)::float8`,
+      due: sql<number>`(count(*) filter (where ${cardStates.state} = 'review' and not ${cardStates.suspended} and ${cardStates.dueDay} <= ${today}))::int`,
+    })
+    .from(units)
+    .leftJoin(cards, and(eq(cards.day, units.day), isNull(cards.retiredAt)))
+    .leftJoin(cardStates, and(eq(cardStates.userId, userId), eq(cardStates.cardId, cards.id)))
+    .where(isNull(units.retiredAt))
+    .groupBy(units.day)
+    .orderBy(asc(units.day));
+}

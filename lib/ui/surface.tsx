@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+/** A raised sheet of paper. */
+export function Surface({ children, className = '' }: { children: ReactNode; className?: string }) {
+  return <div className={`rounded-lg border border-line bg-surface p-6 shadow-card ${className}`}>{children}</div>;
+}
+
+/** A key of the keyboard, as printed on it. */
+export function Key({ children }: { children: ReactNode }) {
+  return <kbd className="key">{children}</kbd>;
+}
+
+/** One number with its name below, inside a `<dl>`; for rows of facts. */
+export function Fact(props: { value: ReactNode; label: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse justify-end">
+      <dt className="text-sm text-muted">{props.label}</dt>
+      <dd className="tabular text-2xl font-semibold">{props.value}</dd>
+    </div>
+  );
+}
