@@ -1,8 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import createMDX from '@next/mdx';
+
+/** @param {string} file */
+const path = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 const withMDX = createMDX({
   options: {
-    remarkPlugins: ['remark-frontmatter', 'remark-gfm'],
+    // By name or path: Turbopack passes options to its workers as JSON.
+    remarkPlugins: ['remark-frontmatter', 'remark-gfm', path('./lib/content/remark-lesson.mjs')],
+    rehypePlugins: [path('./lib/content/rehype-code.mjs')],
   },
 });
 

@@ -58,7 +58,12 @@ export function prepareHome({ dataDir, log, native = findNative(), systemBase = 
   }
   mkdirSync(systemBase, { recursive: true });
   chmodSync(systemBase, 0o755);
-  const home = { data: moveAway({ dataDir, link, systemBase, log }), native: copyNative(native, runAs, systemBase), runAs, settingsFile };
+  const home = {
+    data: moveAway({ dataDir, link, systemBase, log }),
+    native: copyNative(native, runAs, systemBase),
+    runAs,
+    settingsFile,
+  };
   const copied = canRun(home.native, runAs);
   if (!copied.ok) {
     throw new Error(

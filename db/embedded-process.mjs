@@ -82,3 +82,16 @@ function readLines(file) {
 export function recordedPid(home) {
   return Number(readLines(path.join(home.data, 'postmaster.pid'))[0] ?? 0);
 }
+
+/**
+ * Whether the number is in use at all, be it by a zombie: what PostgreSQL itself looks at.
+ * @param {number} pid
+ */
+export function isTaken(pid) {
+  if (!pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}

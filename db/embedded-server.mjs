@@ -4,8 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quietEnvironment } from './embedded-initdb.mjs';
-import { findPostmaster, isPostgresOn, kill, processesIn, recordedPid } from './embedded-process.mjs';
-import { identifyProcess } from './process-lock.mjs';
+import { findPostmaster, isPostgresOn, isTaken, kill, processesIn, recordedPid } from './embedded-process.mjs';
 
 /** @typedef {import('./embedded-home.mjs').Home} Home */
 
@@ -119,7 +118,7 @@ export function pickPort() {
 
 /**
  * After a crash, waits for backends that outlived their server, and removes a `postmaster.pid` whose number
- * now belongs to someone else. A merely stale one stays: PostgreSQL checks it against shared memory itself.
+ * is a stranger's or an unburied corpse's. One without any process stays: PostgreSQL judges that itself.
  * @param {Home} home
  */
 async function clearTheWay(home) {
@@ -134,7 +133,7 @@ async function clearTheWay(home) {
     await wait(50);
   }
   const pid = recordedPid(home);
-  if (pid && identifyProcess(pid) !== undefined && !isPostgresOn(home, pid)) {
+  if (isTaken(pid) && !isPostgresOn(home, pid)) {
     rmSync(path.join(home.data, 'postmaster.pid'), { force: true });
   }
 }

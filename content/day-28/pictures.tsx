@@ -33,19 +33,19 @@ export function PiercedBoundary() {
   return (
     <Diagram
       title="How a published port goes around the isolation rules"
-      desc="A direct packet from login on docker0 to finance on secure-network is dropped. A connection to the published port 8081 on the gateway address ends on the host, where docker-proxy opens a second connection to finance."
+      desc="A direct packet from login on docker0 to pay on secure-network is dropped. A connection to the published port 8081 on the gateway address ends on the host, where docker-proxy opens a second connection to pay."
       width={640}
       height={220}
     >
       <Group x={10} y={15} w={135} h={190} label="docker0" />
       <Box x={22} y={50} w={111} h={140} label="login" />
       <Group x={495} y={15} w={135} h={190} label="secure-network" />
-      <Box x={507} y={50} w={111} h={140} label="finance" sub="-p 8081:80" tone="bad" />
+      <Box x={507} y={50} w={111} h={140} label="pay" sub="-p 8081:80" tone="bad" />
       <Arrow from={[133, 78]} to={[320, 78]} dashed tone="bad" />
       <Note x={332} y={83} text="direct: dropped" tone="bad" size="sm" />
       <Box x={258} y={130} w={130} h={52} label="docker-proxy" sub="a host process" tone="accent" />
       <Arrow from={[133, 160]} to={[258, 160]} label="172.17.0.1:8081" tone="accent" />
-      <Arrow from={[388, 160]} to={[507, 160]} label="finance:80" tone="accent" />
+      <Arrow from={[388, 160]} to={[507, 160]} label="pay:80" tone="accent" />
     </Diagram>
   );
 }

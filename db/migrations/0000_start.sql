@@ -123,8 +123,8 @@ CREATE TABLE "card_states" (
 	"last_review_day" integer,
 	"suspended" boolean NOT NULL,
 	"buried_day" integer,
-	"last_event_at" timestamp (3) with time zone,
-	"last_event_id" uuid,
+	"last_event_at" timestamp (3) with time zone NOT NULL,
+	"last_event_id" uuid NOT NULL,
 	CONSTRAINT "card_states_user_id_card_id_pk" PRIMARY KEY("user_id","card_id"),
 	CONSTRAINT "card_states_state_known" CHECK ("card_states"."state" in ('new', 'learning', 'review', 'relearning')),
 	CONSTRAINT "card_states_new_without_memory" CHECK (("card_states"."state" = 'new') = ("card_states"."stability" is null)),
@@ -133,7 +133,6 @@ CREATE TABLE "card_states" (
 	CONSTRAINT "card_states_difficulty_range" CHECK ("card_states"."difficulty" between 1 and 10),
 	CONSTRAINT "card_states_due_day_iff_review" CHECK (("card_states"."state" = 'review') = ("card_states"."due_day" is not null)),
 	CONSTRAINT "card_states_due_at_iff_learning" CHECK (("card_states"."state" in ('learning', 'relearning')) = ("card_states"."due_at" is not null)),
-	CONSTRAINT "card_states_last_event_whole" CHECK (("card_states"."last_event_at" is null) = ("card_states"."last_event_id" is null)),
 	CONSTRAINT "card_states_counters" CHECK ("card_states"."reps" >= 0 and "card_states"."lapses" >= 0 and "card_states"."scheduled_days" >= 0)
 );
 --> statement-breakpoint

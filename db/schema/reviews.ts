@@ -107,9 +107,9 @@ export const cardStates = pgTable(
     lastReviewDay: integer('last_review_day'),
     suspended: boolean('suspended').notNull(),
     buriedDay: integer('buried_day'),
-    // The last event folded in; null when every event was undone.
-    lastEventAt: instant('last_event_at'),
-    lastEventId: uuid('last_event_id'),
+    // The last event of the log, undone ones too: later events fold on from here.
+    lastEventAt: instant('last_event_at').notNull(),
+    lastEventId: uuid('last_event_id').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.cardId] }),
@@ -132,7 +132,6 @@ export const cardStates = pgTable(
       'card_states_due_at_iff_learning',
       sql`(${t.state} in ('learning', 'relearning')) = (${t.dueAt} is not null)`,
     ),
-    check('card_states_last_event_whole', sql`(${t.lastEventAt} is null) = (${t.lastEventId} is null)`),
     check('card_states_counters', sql`${t.reps} >= 0 and ${t.lapses} >= 0 and ${t.scheduledDays} >= 0`),
   ],
 );

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { apiTokens } from '@/db/schema';
+import { withTransaction } from '@/db/transaction';
 import { ForbiddenError } from '@/lib/http/errors';
 import { formatApiToken } from './api-token-format';
 import { authorize, type Ctx } from './ctx';
@@ -24,7 +25,7 @@ export async function createApiToken({ ctx, input }: { ctx: Ctx; input: CreateAp
   const asked = expiresInDays ? new Date(ctx.now.getTime() + expiresInDays * DAY_MS) : null;
   const secret = newSecret();
   const id = newId(ctx.now);
-  const expiresAt = await ctx.db.transaction(async (tx) => {
+  const expiresAt = await withTransaction(ctx.db, async (tx) => {
     const limit = actor.kind === 'token' ? await expiryOf(actor.tokenId) : null;
     const until = limit && (!asked || limit < asked) ? limit : asked;
     await tx

@@ -1,4 +1,5 @@
 import 'server-only';
+import { withTransaction } from '@/db/transaction';
 import { emailClaim, localClaim } from './claims';
 import { authorizeAdmin, type Ctx } from './ctx';
 import { insertUser } from './insert-user';
@@ -12,7 +13,7 @@ import { type CreateUserInput, createUserSchema } from './schemas';
 export async function createUser({ ctx, input }: { ctx: Ctx; input: CreateUserInput }) {
   authorizeAdmin(ctx);
   const { name, email, admin } = createUserSchema.parse(input);
-  return ctx.db.transaction(async (tx) => {
+  return withTransaction(ctx.db, async (tx) => {
     const id = await insertUser(tx, {
       name,
       email: email ?? null,

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, like } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { claims, rateLimits, users, verificationTokens } from '@/db/schema';
+import { withTransaction } from '@/db/transaction';
 import { AppError, InvalidInputError, NotFoundError } from '@/lib/http/errors';
 import { claimKey, firstAdminClaim } from './claims';
 import { authorize, type Ctx } from './ctx';
@@ -16,7 +17,7 @@ import { type DeleteAccountInput, deleteAccountSchema } from './schemas';
 export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: DeleteAccountInput }): Promise<void> {
   const { userId } = authorize(ctx, 'account:delete');
   const { confirm } = deleteAccountSchema.parse(input);
-  await ctx.db.transaction(async (tx) => {
+  await withTransaction(ctx.db, async (tx) => {
     const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
     if (!user) throw new NotFoundError('This account');
     if (cleanName(confirm) !== user.name) {

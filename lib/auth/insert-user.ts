@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Db, Transaction } from '@/db/client';
 import { accounts, settings, users } from '@/db/schema';
+import { withTransaction } from '@/db/transaction';
 import { ForbiddenError } from '@/lib/http/errors';
 import { accountClaim, type Claim, firstAdminClaim, requireClaim, takeClaim, TakenError } from './claims';
 import { newId } from './new-id';
@@ -64,7 +65,7 @@ export async function findOrCreate(
   create: (tx: Transaction) => Promise<string>,
 ): Promise<string> {
   try {
-    return await db.transaction(async (tx) => (await find(tx)) ?? (await create(tx)));
+    return await withTransaction(db, async (tx) => (await find(tx)) ?? (await create(tx)));
   } catch (error) {
     const found = error instanceof TakenError ? await find(db) : null;
     if (found) return found;

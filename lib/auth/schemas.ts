@@ -7,7 +7,7 @@ import { settingsSchema } from './settings-schema';
 export const displayNameSchema = z
   .string()
   .transform(cleanName)
-  .refine((name) => [...name].length <= 80, { error: 'may be at most 80 characters' })
+  .refine((name) => Array.from(name).length <= 80, { error: 'may be at most 80 characters' })
   .refine((name) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(name), { error: 'needs at least one visible character' });
 
 export const emailSchema = z.string().transform((raw, issue) => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { claims, users } from '@/db/schema';
+import { withTransaction } from '@/db/transaction';
 import { NotFoundError } from '@/lib/http/errors';
 import { claimKey, dropClaim, localClaim, requireClaim } from './claims';
 import { authorize, type Ctx } from './ctx';
@@ -11,7 +12,7 @@ import { type UpdateProfileInput, updateProfileSchema } from './schemas';
 export async function updateProfile({ ctx, input }: { ctx: Ctx; input: UpdateProfileInput }) {
   const { userId } = authorize(ctx, 'profile:write');
   const { name } = updateProfileSchema.parse(input);
-  return ctx.db.transaction(async (tx) => {
+  return withTransaction(ctx.db, async (tx) => {
     const [before] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
     if (!before) throw new NotFoundError('This account');
     await moveLocalName(tx, { userId, from: before.name, to: name, now: ctx.now });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { settings } from '@/db/schema';
+import { withTransaction } from '@/db/transaction';
 import { NotFoundError } from '@/lib/http/errors';
 import { authorize, type Ctx } from './ctx';
 import { findSettings } from './queries';
@@ -11,7 +12,7 @@ import type { Settings } from './settings-schema';
 export async function updateSettings({ ctx, input }: { ctx: Ctx; input: UpdateSettingsInput }): Promise<Settings> {
   const { userId } = authorize(ctx, 'profile:write');
   const change = updateSettingsSchema.parse(input);
-  return ctx.db.transaction(async (tx) => {
+  return withTransaction(ctx.db, async (tx) => {
     await tx
       .update(settings)
       .set({ ...change, updatedAt: ctx.now })

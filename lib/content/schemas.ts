@@ -112,6 +112,16 @@ export const unitFrontmatterSchema = z.strictObject({
 });
 export type UnitFrontmatter = z.infer<typeof unitFrontmatterSchema>;
 
+/** The part of the frontmatter that the database keeps as one value. */
+export const unitMetaSchema = unitFrontmatterSchema.pick({
+  summary: true,
+  topics: true,
+  prerequisites: true,
+  objectives: true,
+  sources: true,
+});
+export type UnitMeta = z.infer<typeof unitMetaSchema>;
+
 export type Unit = UnitFrontmatter & {
   cards: Card[];
   /** Hash of everything above: changes exactly when the unit's text does. */

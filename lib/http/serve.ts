@@ -5,6 +5,7 @@ import { type Actor, type Ctx, ctxFromRequest, requireSameOrigin } from '@/lib/a
 import type { Contract } from './contract';
 import { AppError } from './errors';
 import { answerOnce } from './idempotency';
+import { countRequest } from './metrics';
 import { problemResponse } from './problem';
 import { countAgainstLimit } from './rate-limit';
 import { readJson } from './read-body';
@@ -38,6 +39,12 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
   handle: Handler<P, Q, B, R>,
 ) {
   return async (request: Request, route: { params: Promise<Record<string, string | string[]>> }): Promise<Response> => {
+    const response = await answer(request, route);
+    countRequest(contract.method, contract.path, response.status);
+    return response;
+  };
+
+  async function answer(request: Request, route: { params: Promise<Record<string, string | string[]>> }) {
     const requestId = randomUUID();
     try {
       const ctx = await ctxFromRequest(request);
@@ -63,13 +70,13 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
       const key = request.headers.get('idempotency-key');
       if (key && contract.method !== 'GET' && 'userId' in actor) {
         const keyed = { db: ctx.db, userId: actor.userId, key, method: contract.method, path: url.pathname };
-        const answer = await answerOnce(
+        const once = await answerOnce(
           { ...keyed, body: sent?.text ?? '', now: ctx.now },
           contract.secretResult ?? false,
           async () => ({ status, body: await run() }),
         );
-        const response = jsonResponse(answer.body, answer.status, requestId);
-        if (answer.replayed) response.headers.set('idempotency-replayed', 'true');
+        const response = jsonResponse(once.body, once.status, requestId);
+        if (once.replayed) response.headers.set('idempotency-replayed', 'true');
         return response;
       }
       const result = await run();
@@ -77,7 +84,7 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
     } catch (error) {
       return problemResponse(error, requestId);
     }
-  };
+  }
 }
 
 function jsonResponse(body: unknown, status: number, requestId: string): Response {

@@ -1,4 +1,15 @@
-import { applyEvent, type CardState, type DayCounts, foldLog, type LogEvent, newCardState, type StudyDay } from '@/lib/srs';
+import {
+  addCounts,
+  applyEvent,
+  type CardState,
+  compareEvents,
+  type DayCounts,
+  foldLog,
+  type LogEvent,
+  newCardState,
+  noCounts,
+  type StudyDay,
+} from '@/lib/srs';
 
 /** Where a card's fold stands: its state, and the last event in it. */
 export type Folded = { state: CardState; last: { at: number; id: string } | null };
@@ -11,12 +22,9 @@ export type FoldedBatch = {
   introduced: Map<string, number>;
 };
 
-const inLogOrder = (a: { at: number; id: string }, b: { at: number; id: string }) =>
-  a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
 /** True when the events only extend the card's log, so that its stored state can be folded on from. */
 export function extendsLog(events: readonly LogEvent[], last: Folded['last']): boolean {
-  return events.every((event) => event.kind !== 'undo' && (last === null || inLogOrder(last, event) < 0));
+  return events.every((event) => event.kind !== 'undo' && (last === null || compareEvents(last, event) < 0));
 }
 
 /** Events by card, in the order they came. */
@@ -33,17 +41,18 @@ export function groupByCard(events: readonly LogEvent[]): Map<string, LogEvent[]
 /** A card no longer waits as new once it was answered or suspended. */
 const isWaiting = (state: CardState): boolean => state.phase === 'new' && !state.suspended;
 
-function addCounts(days: Map<StudyDay, DayCounts>, day: StudyDay, counts: DayCounts, sign: 1 | -1): void {
-  const sum = days.get(day);
-  days.set(day, {
-    newCards: (sum?.newCards ?? 0) + sign * counts.newCards,
-    reviews: (sum?.reviews ?? 0) + sign * counts.reviews,
-    learning: (sum?.learning ?? 0) + sign * counts.learning,
-    again: (sum?.again ?? 0) + sign * counts.again,
-    retentionTotal: (sum?.retentionTotal ?? 0) + sign * counts.retentionTotal,
-    retentionPassed: (sum?.retentionPassed ?? 0) + sign * counts.retentionPassed,
-    durationMs: (sum?.durationMs ?? 0) + sign * counts.durationMs,
-  });
+const negate = (counts: DayCounts): DayCounts => ({
+  newCards: -counts.newCards,
+  reviews: -counts.reviews,
+  learning: -counts.learning,
+  again: -counts.again,
+  retentionTotal: -counts.retentionTotal,
+  retentionPassed: -counts.retentionPassed,
+  durationMs: -counts.durationMs,
+});
+
+function addToDay(days: Map<StudyDay, DayCounts>, day: StudyDay, counts: DayCounts): void {
+  days.set(day, addCounts(days.get(day) ?? noCounts(), counts));
 }
 
 /**
@@ -69,19 +78,19 @@ export function foldBatch(
 
 function foldOn(before: Folded, added: readonly LogEvent[], days: Map<StudyDay, DayCounts>): Folded {
   let { state, last } = before;
-  for (const event of [...added].toSorted(inLogOrder)) {
+  for (const event of [...added].toSorted(compareEvents)) {
     if (event.kind === 'undo') throw new Error('an undo needs the whole log of its card');
     const next = applyEvent(state, event);
     state = next.state;
     last = { at: event.at, id: event.id };
-    addCounts(days, event.studyDay, next.counts, 1);
+    addToDay(days, event.studyDay, next.counts);
   }
   return { state, last };
 }
 
 function refold(log: readonly LogEvent[], added: readonly LogEvent[], days: Map<StudyDay, DayCounts>): Folded {
-  for (const [day, counts] of foldLog(log).days) addCounts(days, day, counts, -1);
+  for (const [day, counts] of foldLog(log).days) addToDay(days, day, negate(counts));
   const after = foldLog([...log, ...added]);
-  for (const [day, counts] of after.days) addCounts(days, day, counts, 1);
+  for (const [day, counts] of after.days) addToDay(days, day, counts);
   return { state: after.state, last: after.last };
 }

@@ -8,6 +8,7 @@ import {
   applyLimits,
   type CardState,
   formatStudyDay,
+  mixNew,
   newCardState,
   previewIntervals,
   startOfStudyDay,
@@ -71,8 +72,9 @@ export async function getQueue({ ctx, input }: { ctx: Ctx; input: QueueInput }):
 
   const states = new Map<string, CardState>();
   for (const row of [...learningRows, ...reviewRows]) states.set(row.cardId, stateFromRow(row));
-  for (const cardId of newCards.slice(0, limit)) states.set(cardId, newCardState());
-  const ids = [...states.keys()].slice(0, limit);
+  for (const cardId of newCards) states.set(cardId, newCardState());
+  const reviewIds = reviewRows.map((row) => row.cardId);
+  const ids = [...learningRows.map((row) => row.cardId), ...mixNew(reviewIds, newCards)].slice(0, limit);
   const [content, notes] = await Promise.all([loadCards(db, ids), loadNotes(db, userId, ids)]);
 
   return {

@@ -78,7 +78,7 @@ export async function loadFolded(db: Db, userId: string, cardIds: readonly strin
       row.cardId,
       {
         state: stateFromRow(row),
-        last: row.lastEventAt && row.lastEventId ? { at: row.lastEventAt.getTime(), id: row.lastEventId } : null,
+        last: { at: row.lastEventAt.getTime(), id: row.lastEventId },
       },
     ]),
   );

@@ -1,17 +1,16 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { cardNotes, cards, cardStates, dailyActivity, reviewEvents, unitProgress, units } from '@/db/schema';
-import type { StudyDay } from '@/lib/srs';
+import type { ReviewOrder, StudyDay } from '@/lib/srs';
 
 export type QueueScope = { userId: string; today: StudyDay; unitDay: number | undefined };
-export type ReviewOrder = 'due' | 'retrievability' | 'deck';
 
 const inUnit = (scope: QueueScope) =>
   scope.unitDay === undefined ? undefined : eq(cardStates.unitDay, scope.unitDay);
 
-const notBuried = (today: StudyDay) => sql`${cardStates.buriedDay} is distinct from ${today}`;
+const notBuried = (today: StudyDay) => or(isNull(cardStates.buriedDay), lt(cardStates.buriedDay, today));
 
 /** Retired cards are few and indexed, so they are taken away instead of joining every live card. */
 const notRetired = (db: Db) =>

@@ -53,8 +53,8 @@ export async function upsertStates(writer: Writer, batch: FoldedBatch, cardDays:
     last_review_day: state.lastReviewDay,
     suspended: state.suspended,
     buried_day: state.buriedDay,
-    last_event_at: last ? iso(last.at) : null,
-    last_event_id: last?.id ?? null,
+    last_event_at: last && iso(last.at),
+    last_event_id: last?.id,
   }));
   await writer.db.execute(sql`
     insert into card_states (user_id, card_id, unit_day, state, due_day, due_at, stability, difficulty, scheduled_days,
@@ -74,6 +74,23 @@ export async function upsertStates(writer: Writer, batch: FoldedBatch, cardDays:
       last_event_at = excluded.last_event_at, last_event_id = excluded.last_event_id`);
 }
 
+const dayColumns = [
+  'new_cards',
+  'reviews',
+  'learning',
+  'again',
+  'retention_total',
+  'retention_passed',
+  'duration_ms',
+] as const;
+const dayRecord = sql.raw(`d(study_day integer, ${dayColumns.map((name) => `${name} bigint`).join(', ')})`);
+const daySums = sql.raw(dayColumns.map((name) => `${name} = daily_activity.${name} + excluded.${name}`).join(', '));
+const dayTakings = sql.raw(dayColumns.map((name) => `${name} = a.${name} + d.${name}`).join(', '));
+
+/**
+ * Adds the batch's counts. A proposed row is checked before ON CONFLICT is looked at, so differences below zero,
+ * which always meet a row that is there, go through a plain UPDATE.
+ */
 export async function addDayCounts(writer: Writer, batch: FoldedBatch) {
   const rows = [...batch.days]
     .filter(([, counts]) => Object.values(counts).some((count) => count !== 0))
@@ -87,36 +104,45 @@ export async function addDayCounts(writer: Writer, batch: FoldedBatch) {
       retention_passed: counts.retentionPassed,
       duration_ms: counts.durationMs,
     }));
-  if (rows.length === 0) return;
-  await writer.db.execute(sql`
-    insert into daily_activity (user_id, study_day, new_cards, reviews, learning, again, retention_total,
-      retention_passed, duration_ms)
-    select w.id, d.*
-    from users w, jsonb_to_recordset(${rowsParam(rows)}) as d(study_day integer, new_cards integer, reviews integer,
-      learning integer, again integer, retention_total integer, retention_passed integer, duration_ms bigint)
-    where w.id = ${writer.may.userId}
-    on conflict (user_id, study_day) do update set
-      new_cards = daily_activity.new_cards + excluded.new_cards,
-      reviews = daily_activity.reviews + excluded.reviews,
-      learning = daily_activity.learning + excluded.learning,
-      again = daily_activity.again + excluded.again,
-      retention_total = daily_activity.retention_total + excluded.retention_total,
-      retention_passed = daily_activity.retention_passed + excluded.retention_passed,
-      duration_ms = daily_activity.duration_ms + excluded.duration_ms`);
+  const takes = (row: (typeof rows)[number]) => dayColumns.some((name) => row[name] < 0);
+  const given = rows.filter((row) => !takes(row));
+  const taken = rows.filter(takes);
+  if (given.length > 0) {
+    await writer.db.execute(sql`
+      insert into daily_activity (user_id, study_day, ${sql.raw(dayColumns.join(', '))})
+      select w.id, d.* from users w, jsonb_to_recordset(${rowsParam(given)}) as ${dayRecord}
+      where w.id = ${writer.may.userId}
+      on conflict (user_id, study_day) do update set ${daySums}`);
+  }
+  if (taken.length > 0) {
+    await writer.db.execute(sql`
+      update daily_activity a set ${dayTakings}
+      from jsonb_to_recordset(${rowsParam(taken)}) as ${dayRecord}
+      where a.user_id = ${writer.may.userId} and a.study_day = d.study_day`);
+  }
 }
 
+/** Adds to the learner's count of cards met per unit; see addDayCounts for why taking is an UPDATE. */
 export async function addIntroduced(writer: Writer, batch: FoldedBatch, cardDays: ReadonlyMap<string, number>) {
   const perUnit = new Map<number, number>();
   for (const [cardId, change] of batch.introduced) {
     const day = cardDays.get(cardId);
     if (day !== undefined) perUnit.set(day, (perUnit.get(day) ?? 0) + change);
   }
-  const rows = [...perUnit].filter(([, change]) => change !== 0).map(([unit_day, introduced]) => ({ unit_day, introduced }));
-  if (rows.length === 0) return;
-  await writer.db.execute(sql`
-    insert into unit_progress (user_id, unit_day, introduced)
-    select w.id, p.*
-    from users w, jsonb_to_recordset(${rowsParam(rows)}) as p(unit_day smallint, introduced integer)
-    where w.id = ${writer.may.userId}
-    on conflict (user_id, unit_day) do update set introduced = unit_progress.introduced + excluded.introduced`);
+  const rows = [...perUnit].map(([unit_day, introduced]) => ({ unit_day, introduced }));
+  const given = rows.filter((row) => row.introduced > 0);
+  const taken = rows.filter((row) => row.introduced < 0);
+  if (given.length > 0) {
+    await writer.db.execute(sql`
+      insert into unit_progress (user_id, unit_day, introduced)
+      select w.id, p.* from users w, jsonb_to_recordset(${rowsParam(given)}) as p(unit_day smallint, introduced integer)
+      where w.id = ${writer.may.userId}
+      on conflict (user_id, unit_day) do update set introduced = unit_progress.introduced + excluded.introduced`);
+  }
+  if (taken.length > 0) {
+    await writer.db.execute(sql`
+      update unit_progress u set introduced = u.introduced + p.introduced
+      from jsonb_to_recordset(${rowsParam(taken)}) as p(unit_day smallint, introduced integer)
+      where u.user_id = ${writer.may.userId} and u.unit_day = p.unit_day`);
+  }
 }

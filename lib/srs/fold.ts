@@ -34,7 +34,15 @@ export function newCardState(): CardState {
 
 /** Counters of a day on which nothing happened. */
 export function noCounts(): DayCounts {
-  return { newCards: 0, reviews: 0, learning: 0, again: 0, retentionTotal: 0, retentionPassed: 0, durationMs: 0 };
+  return {
+    newCards: 0,
+    reviews: 0,
+    learning: 0,
+    again: 0,
+    retentionTotal: 0,
+    retentionPassed: 0,
+    durationMs: 0,
+  };
 }
 
 /** Field by field; neither argument is changed. */
@@ -57,14 +65,20 @@ export function addCounts(one: DayCounts, other: DayCounts): DayCounts {
 export function applyEvent(state: CardState, event: CardEvent): AppliedEvent {
   switch (event.kind) {
     case 'review':
-      return { state: applyReview(event.cardId, state, event, event.preset), counts: countReview(state, event) };
+      return {
+        state: applyReview(event.cardId, state, event, event.preset),
+        counts: countReview(state, event),
+      };
     case 'suspend':
       return { state: { ...state, suspended: true, buriedDay: null }, counts: noCounts() };
     case 'unsuspend':
       return { state: { ...state, suspended: false }, counts: noCounts() };
     case 'bury':
       // Burying a suspended card would bring it back tomorrow.
-      return { state: state.suspended ? state : { ...state, buriedDay: event.studyDay }, counts: noCounts() };
+      return {
+        state: state.suspended ? state : { ...state, buriedDay: event.studyDay },
+        counts: noCounts(),
+      };
     case 'reset':
       return {
         state: { ...newCardState(), suspended: state.suspended, buriedDay: state.buriedDay },

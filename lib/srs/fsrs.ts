@@ -81,7 +81,12 @@ export function previewIntervals(
   const next = scheduleRatings(cardId, state, { at, studyDay }, preset);
   const seconds = ({ dueAt, scheduledDays }: CardState) =>
     dueAt === null ? scheduledDays * DAY_SECONDS : Math.round((dueAt - at) / 1000);
-  return { again: seconds(next[1]), hard: seconds(next[2]), good: seconds(next[3]), easy: seconds(next[4]) };
+  return {
+    again: seconds(next[1]),
+    hard: seconds(next[2]),
+    good: seconds(next[3]),
+    easy: seconds(next[4]),
+  };
 }
 
 /**
@@ -110,7 +115,12 @@ export function scheduleRatings(
   const elapsed = today - (state.lastReviewDay ?? today);
   const noon = noonOf(today);
   const outcome = model.repeat(toLibraryCard(state, noon, preset.params), noon);
-  const cards: Record<Rating, Card> = { 1: outcome[1].card, 2: outcome[2].card, 3: outcome[3].card, 4: outcome[4].card };
+  const cards: Record<Rating, Card> = {
+    1: outcome[1].card,
+    2: outcome[2].card,
+    3: outcome[3].card,
+    4: outcome[4].card,
+  };
 
   const days = (rating: Rating) => (cards[rating].state === State.Review ? cards[rating].scheduled_days : null);
   fuzzer.seed = `${cardId}:${state.reps}`;
@@ -131,7 +141,10 @@ export function scheduleRatings(
       phase: phases[card.state],
       dueDay: isStep ? null : today + interval,
       dueAt: isStep ? at + (card.due.getTime() - noon.getTime()) : null,
-      memory: { stability: clamp(card.stability, 0.001, 36_500), difficulty: clamp(card.difficulty, 1, 10) },
+      memory: {
+        stability: clamp(card.stability, 0.001, 36_500),
+        difficulty: clamp(card.difficulty, 1, 10),
+      },
       scheduledDays: interval ?? 0,
       learningStep: isStep ? card.learning_steps : 0,
       reps: state.reps + 1,

@@ -1,5 +1,10 @@
 /** Whole days per grade; null where the grade leads to a same-day step instead. */
-export type DayIntervals = { again: number | null; hard: number | null; good: number | null; easy: number | null };
+export type DayIntervals = {
+  again: number | null;
+  hard: number | null;
+  good: number | null;
+  easy: number | null;
+};
 
 /**
  * The intervals to use, given the ones the model asks for and their fuzzed versions: a pass never shortens the running

@@ -1,6 +1,16 @@
-export type DailyLimits = { newPerDay: number; reviewsPerDay: number; newDone: number; reviewsDone: number };
+export type DailyLimits = {
+  newPerDay: number;
+  reviewsPerDay: number;
+  newDone: number;
+  reviewsDone: number;
+};
 
-export type LimitedQueue = { newTake: number; reviewTake: number; hiddenNew: number; hiddenReviews: number };
+export type LimitedQueue = {
+  newTake: number;
+  reviewTake: number;
+  hiddenNew: number;
+  hiddenReviews: number;
+};
 
 /**
  * How many cards today's limits let through. Reviews come first; new cards use what is left of the review limit, so
@@ -14,5 +24,10 @@ export function applyLimits(
   const reviewsLeft = Math.max(0, reviewsPerDay - reviewsDone - newDone);
   const reviewTake = Math.min(dueReviews, reviewsLeft);
   const newTake = Math.min(newAvailable, Math.max(0, newPerDay - newDone), reviewsLeft - reviewTake);
-  return { newTake, reviewTake, hiddenNew: newAvailable - newTake, hiddenReviews: dueReviews - reviewTake };
+  return {
+    newTake,
+    reviewTake,
+    hiddenNew: newAvailable - newTake,
+    hiddenReviews: dueReviews - reviewTake,
+  };
 }

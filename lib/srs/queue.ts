@@ -96,9 +96,7 @@ function gatherCards<T extends QueueCard>(cards: readonly T[], options: QueueOpt
   const steps = active
     .filter(({ state }) => state.dueAt !== null && state.dueAt <= now + learnAheadMs)
     .sort((a, b) => (a.state.dueAt ?? 0) - (b.state.dueAt ?? 0) || (a.cardId < b.cardId ? -1 : 1));
-  const main = active.filter(
-    ({ state }) => state.phase === 'new' || (state.dueDay !== null && state.dueDay <= today),
-  );
+  const main = active.filter(({ state }) => state.phase === 'new' || (state.dueDay !== null && state.dueDay <= today));
   return { steps, main: burySiblings ? withoutSiblings(main, cards, today) : main };
 }
 
@@ -108,16 +106,15 @@ function withoutSiblings<T extends QueueCard>(main: readonly T[], all: readonly 
   for (const { siblingGroup, cardId, state } of all) {
     if (siblingGroup !== null && (state.lastReviewDay ?? -Infinity) >= today) answered.set(siblingGroup, cardId);
   }
+  const open = main.filter(
+    ({ siblingGroup, cardId }) => siblingGroup === null || (answered.get(siblingGroup) ?? cardId) === cardId,
+  );
   const chosen = new Map<string, T>();
-  for (const card of main) {
+  for (const card of open) {
     if (card.siblingGroup === null) continue;
     const rival = chosen.get(card.siblingGroup);
     const wins = !rival || (rival.state.phase === 'new' && card.state.phase !== 'new');
     if (wins) chosen.set(card.siblingGroup, card);
   }
-  return main.filter((card) => {
-    if (card.siblingGroup === null) return true;
-    const by = answered.get(card.siblingGroup);
-    return (by === undefined || by === card.cardId) && chosen.get(card.siblingGroup) === card;
-  });
+  return open.filter((card) => card.siblingGroup === null || chosen.get(card.siblingGroup) === card);
 }

@@ -16,18 +16,29 @@ import {
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connect } from '@/db/client';
 import { claimInstance, type Embedded, startEmbedded } from '@/db/embedded.mjs';
 import { findNative } from '@/db/embedded-binaries.mjs';
 import { identifyProcess } from '@/db/process-lock.mjs';
 
 const asRoot = process.getuid?.() === 0;
+let seed: string;
 let parent: string;
 let dataDir: string;
 let lines: string[];
 let running: Embedded[];
 let children: ChildProcess[];
+
+// Making a database takes seconds, copying one does not: only tests of the first start make their own.
+beforeAll(async () => {
+  seed = mkdtempSync(path.join(tmpdir(), 'shipshape-seed-'));
+  chmodSync(seed, 0o711);
+  const database = await startEmbedded({ dataDir: path.join(seed, '.data'), log: () => {}, durable: false });
+  await query(database.url, 'create table kept as select 1 as one');
+  await database.stop();
+});
+afterAll(() => rmSync(seed, { recursive: true, force: true }));
 
 beforeEach(() => {
   parent = mkdtempSync(path.join(tmpdir(), 'shipshape-embedded-'));
@@ -57,6 +68,10 @@ async function query(url: string, text: string) {
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+function copySeed() {
+  spawnSync('cp', ['-a', path.join(seed, '.data'), dataDir]);
 }
 
 /** Starts the database in a Node process of its own, which we may kill. */
@@ -111,8 +126,8 @@ describe('starting and stopping', () => {
   });
 
   test('a forgotten password file gets a new password; the data stays', async () => {
+    copySeed();
     const first = await start();
-    await query(first.url, 'create table kept as select 1 as one');
     await first.stop();
     rmSync(path.join(dataDir, 'postgres.json'));
     const second = await start();
@@ -129,6 +144,7 @@ describe('starting and stopping', () => {
   });
 
   test('a port that someone else took is given up, once and for all', async () => {
+    copySeed();
     const first = await start();
     await first.stop();
     const squatter = createServer().listen(portOf(first.url), '127.0.0.1');
@@ -142,6 +158,7 @@ describe('starting and stopping', () => {
   });
 
   test('library links that npm did not make are made', async () => {
+    copySeed();
     const native = path.join(parent, 'package', 'native');
     cpSync(findNative(), native, { recursive: true, verbatimSymlinks: true });
     cpSync(path.join(findNative(), '..', 'package.json'), path.join(parent, 'package', 'package.json'));
@@ -156,8 +173,8 @@ describe('starting and stopping', () => {
 
 describe('after a crash', () => {
   test('of our process: the database still running is adopted, and stopped with us', async () => {
+    copySeed();
     const { child, url, pid } = await startElsewhere();
-    await query(url, 'create table kept as select 1 as one');
     await killed(child);
     expect(identifyProcess(pid)).toBeDefined();
 
@@ -168,8 +185,8 @@ describe('after a crash', () => {
   });
 
   test('of the database while we run: it comes back on the same address with its data', async () => {
+    copySeed();
     const database = await start({ durable: true });
-    await query(database.url, 'create table kept as select 1 as one');
     const before = database.pid;
     process.kill(before, 'SIGKILL');
     await vi.waitUntil(() => lines.includes('The database is back.'), { timeout: 20_000 });
@@ -178,6 +195,7 @@ describe('after a crash', () => {
   });
 
   test('of everything: a stale postmaster.pid does not stand in the way', async () => {
+    copySeed();
     const { child, url, pid } = await startElsewhere();
     await killed(child);
     process.kill(pid, 'SIGKILL');
@@ -188,6 +206,7 @@ describe('after a crash', () => {
   });
 
   test('of the machine: a postmaster.pid whose number is now another program is seen through', async () => {
+    copySeed();
     const { child, pid } = await startElsewhere();
     await killed(child);
     process.kill(pid, 'SIGKILL');
@@ -204,6 +223,7 @@ describe('after a crash', () => {
 
 describe('several at once', () => {
   test('the last one out stops the database', async () => {
+    copySeed();
     const [first, second] = await Promise.all([start(), start()]);
     expect(second.pid).toBe(first.pid);
     expect([first.owned, second.owned].sort()).toEqual([false, true]);
@@ -214,6 +234,7 @@ describe('several at once', () => {
   });
 
   test('one server per data folder: the second learns who the first is, until that one is gone', async () => {
+    copySeed();
     const { child } = await startElsewhere();
     const info = { url: 'http://127.0.0.1:2', port: 2, startedAt: new Date().toISOString() };
     expect(claimInstance(dataDir, info)).toMatchObject({ holder: { pid: child.pid, url: 'http://127.0.0.1:1' } });
@@ -264,8 +285,8 @@ describe.runIf(asRoot)('as root', () => {
   });
 
   test('data made in the open moves along when the checkout becomes private', async () => {
+    copySeed();
     const first = await start();
-    await query(first.url, 'create table kept as select 1 as one');
     await first.stop();
     chmodSync(parent, 0o700);
     const elsewhere = mkdtempSync(path.join(tmpdir(), 'shipshape-var-'));

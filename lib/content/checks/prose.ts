@@ -6,7 +6,7 @@ import type { Deck } from '../read-deck';
 const wordsPerMinute = 200;
 
 const british: [RegExp, string][] = [
-  [/\b(?:colou?r(?<=colour)|(?:behavi|fav|hon|neighb|flav|lab|harb|end?eav)our)\w*/i, '-or'],
+  [/\b(?:(?:col|behavi|fav|hon|neighb|flav|lab|harb|endeav)our)\w*/i, '-or'],
   [
     /\b(?:(?:de|re|un)?(?:organ|optim|initial|recogn|summar|normal|serial|virtual|container|minim|maxim|priorit|util|custom|final|general|special|synchron|real|standard|author|categor|visual|modern|finger|token|memor|character|sanit|random|parallel|central|local|global|apolog|critic|emphas|penal|stabil|capital|symbol|hypothes))is(?:e[ds]?|ing|ation|ations|er|ers)\b/i,
     '-ize',

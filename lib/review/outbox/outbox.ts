@@ -3,7 +3,7 @@ import { headBatch, maxBatch, sendBatch, type Sender } from './send';
 import { memoryStore, openStore, type OutboxStore } from './store';
 import { backoffMs, takeTurn } from './turn';
 import { listenForTriggers } from './triggers';
-import type { Entry, OutboxState, OutboxStatus, Rejected, TabMessage, Write } from './types';
+import type { Entry, OutboxState, OutboxStatus, Rejected, ServerCard, TabMessage, Write } from './types';
 import { uuidv7 } from './uuidv7';
 
 export type OutboxOptions = {
@@ -81,11 +81,13 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     enter(next, now() + waitMs);
   }
 
-  async function settle(seqs: number[], refused: Rejected[], cards: TabCards): Promise<void> {
+  async function settle(seqs: number[], refused: Rejected[], cards: ServerCard[]): Promise<void> {
+    const settled = line.entries().filter((entry) => seqs.includes(entry.seq));
+    const eventIds = settled.flatMap(({ write }) => (write.kind === 'event' ? [write.event.id] : []));
     await store.settle(seqs, refused);
     line.remove(seqs);
     refusals += refused.length;
-    const message: TabMessage = { type: 'settled', seqs, rejected: refused.length, cards };
+    const message: TabMessage = { type: 'settled', seqs, eventIds, rejected: refused.length, cards };
     channel?.postMessage(message);
     hear(message);
   }
@@ -193,5 +195,3 @@ export async function openOutbox(options: OutboxOptions): Promise<Outbox> {
     },
   };
 }
-
-type TabCards = Extract<TabMessage, { type: 'settled' }>['cards'];

@@ -50,7 +50,10 @@ function settledNote(entry: Entry): Sent {
   return { kind: 'settled', seqs: [entry.seq], refused: [], cards: [] };
 }
 
-type EventsAnswer = { results: { id: string; status: string; reason?: string }[]; cards: ServerCard[] };
+type EventsAnswer = {
+  results: { id: string | null; status: string; reason?: string; detail?: string }[];
+  cards: ServerCard[];
+};
 
 /** An entry leaves the line only when the answer names it. */
 function settledEvents(sender: Sender, batch: readonly Entry[], answer: EventsAnswer): Sent {
@@ -62,7 +65,7 @@ function settledEvents(sender: Sender, batch: readonly Entry[], answer: EventsAn
     // Later entries may not overtake one the server said nothing about.
     if (!result) break;
     seqs.push(seq);
-    if (result.status === 'rejected') refused.push(refuse(sender, { seq, write }, result.reason));
+    if (result.status === 'rejected') refused.push(refuse(sender, { seq, write }, result.detail ?? result.reason));
   }
   if (seqs.length === 0) return { kind: 'again', unreachable: false, afterMs: null };
   return { kind: 'settled', seqs, refused, cards: answer.cards };

@@ -56,4 +56,4 @@ export type OutboxStatus = {
 /** What other tabs of the same learner are told. */
 export type TabMessage =
   | { type: 'enqueued'; entry: Entry }
-  | { type: 'settled'; seqs: number[]; rejected: number; cards: ServerCard[] };
+  | { type: 'settled'; seqs: number[]; eventIds: string[]; rejected: number; cards: ServerCard[] };

@@ -6,12 +6,14 @@ const types = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' }
 
 export const GET = serve(contracts.exportLog, async ({ ctx, query }) => {
   const lines = exportLog({ ctx, input: query });
+  // The first page is read before the answer begins, so that a refusal can still be a problem.
+  let next = await lines.next();
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const next = await lines.next();
-      if (next.done) controller.close();
-      else controller.enqueue(encoder.encode(next.value));
+      if (next.done) return controller.close();
+      controller.enqueue(encoder.encode(next.value));
+      next = await lines.next();
     },
     async cancel() {
       await lines.return(undefined);

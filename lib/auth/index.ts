@@ -1,0 +1,40 @@
+export { createApiToken } from './create-api-token';
+export { createUser } from './create-user';
+export { type Actor, authorize, authorizeAdmin, type Authorized, type Ctx } from './ctx';
+export { ctxForUser } from './ctx-for-user';
+export { deleteAccount } from './delete-account';
+export { findUserByHint } from './find-user-by-hint';
+export { ctxFromRequest, getCtx, systemCtx } from './get-ctx';
+export { getProfile } from './get-profile';
+export { getSettings } from './get-settings';
+export { listApiTokens } from './list-api-tokens';
+export { listSessions } from './list-sessions';
+export { listUsers } from './list-users';
+export { newId } from './new-id';
+export { type Action, allScopes, isScope, parseScopes, type Scope, scopes } from './policy';
+export { revokeApiToken } from './revoke-api-token';
+export { revokeOtherSessions } from './revoke-other-sessions';
+export { revokeSession } from './revoke-session';
+export { safeNext } from './safe-next';
+export { requireSameOrigin } from './same-origin';
+export {
+  type CreateApiTokenInput,
+  createApiTokenSchema,
+  type CreateUserInput,
+  createUserSchema,
+  type DeleteAccountInput,
+  deleteAccountSchema,
+  displayNameSchema,
+  type RevokeApiTokenInput,
+  revokeApiTokenSchema,
+  type RevokeSessionInput,
+  revokeSessionSchema,
+  type UpdateProfileInput,
+  updateProfileSchema,
+  type UpdateSettingsInput,
+  updateSettingsSchema,
+} from './schemas';
+export { canonicalTimeZone, defaultSettings, type Settings, settingsSchema, shortcutActions, type ShortcutAction } from './settings-schema';
+export { getSignInOptions, type SignInOptions } from './get-sign-in-options';
+export { updateProfile } from './update-profile';
+export { updateSettings } from './update-settings';

@@ -1,0 +1,20 @@
+import type { Env } from '@/env';
+import { allowsLocalProfiles, hasLoopbackHosts } from './local-request';
+
+export type OfferedProviders = {
+  local: boolean;
+  email: boolean;
+  outside: { id: 'github' | 'google' | 'oidc'; name: string }[];
+};
+
+/** The ways to sign in that this request may use. What is not offered is not accepted either. */
+export function offeredProviders(headers: Headers, env: Env): OfferedProviders {
+  const outside: OfferedProviders['outside'] = [];
+  if (env.AUTH_GITHUB_ID) outside.push({ id: 'github', name: 'GitHub' });
+  if (env.AUTH_GOOGLE_ID) outside.push({ id: 'google', name: 'Google' });
+  if (env.AUTH_OIDC_ID) outside.push({ id: 'oidc', name: env.AUTH_OIDC_NAME });
+  const canDeliver = env.SMTP_URL !== undefined || env.NODE_ENV !== 'production';
+  // Without AUTH_URL the link's host would be whatever the sender of the request claims.
+  const knowsOwnAddress = env.AUTH_URL !== undefined || hasLoopbackHosts(headers);
+  return { local: allowsLocalProfiles(headers, env), email: canDeliver && knowsOwnAddress, outside };
+}

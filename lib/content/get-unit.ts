@@ -1,0 +1,24 @@
+import 'server-only';
+import { z } from 'zod';
+import type { Ctx } from '@/lib/auth';
+import { NotFoundError } from '@/lib/http/errors';
+import { summarizeUnit } from './list-units';
+import { selectCards, selectUnits } from './queries';
+import { cardContentSchema, unitMetaSchema } from './schemas';
+
+export const getUnitSchema = z.strictObject({ day: z.number().int() });
+export type GetUnitInput = z.infer<typeof getUnitSchema>;
+
+/** One unit with its cards in deck order. Public. Throws `not_found`, also for a retired unit. */
+export async function getUnit({ ctx, input }: { ctx: Ctx; input: GetUnitInput }) {
+  const { day } = getUnitSchema.parse(input);
+  const [row] = await selectUnits(ctx.db, day);
+  if (!row) throw new NotFoundError(`Day ${day}`);
+  const { prerequisites, objectives, sources } = unitMetaSchema.parse(row.meta);
+  const cards = (await selectCards(ctx.db, day)).map((card) => {
+    const content = cardContentSchema.parse(card.content);
+    return { ...card, kind: content.kind, content };
+  });
+  const unit = { ...summarizeUnit(row), prerequisites, objectives, sources };
+  return { unit, cards, scenarios: [], lab: null };
+}

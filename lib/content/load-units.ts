@@ -1,0 +1,32 @@
+import { InvalidInputError } from '@/lib/http/errors';
+import { findDecks } from './find-decks';
+import { parseUnit } from './parse-unit';
+import { formatProblem } from './problem';
+import type { Heading } from './read-deck';
+import type { Unit } from './schemas';
+
+/** A unit with what its lesson page needs besides. */
+export type LoadedUnit = Unit & { headings: Heading[] };
+
+let cached: Promise<LoadedUnit[]> | undefined;
+
+async function read(root: string): Promise<LoadedUnit[]> {
+  const parsed = await Promise.all((await findDecks(root)).map(({ file, source }) => parseUnit(file, source)));
+  const errors = parsed.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
+  if (errors.length > 0) {
+    throw new InvalidInputError(`The content cannot be built:\n${errors.map(formatProblem).join('\n')}`);
+  }
+  return parsed
+    .flatMap(({ unit, deck }) => (unit && deck ? [{ ...unit, headings: deck.headings }] : []))
+    .toSorted((a, b) => a.day - b.day);
+}
+
+/**
+ * All units of `content/`, rendered, by day. For builds, sync and checks, not for requests: 500 cards take seconds.
+ * Throws one error that lists every problem with its place.
+ */
+export function loadUnits(root: string = process.cwd()): Promise<LoadedUnit[]> {
+  if (process.env.NODE_ENV !== 'production') return read(root);
+  cached ??= read(root);
+  return cached;
+}

@@ -1,0 +1,112 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { cards, units } from '@/db/schema';
+
+export type UnitRow = typeof units.$inferInsert;
+export type CardRow = typeof cards.$inferInsert;
+
+/** Holds back every other sync until this transaction ends. */
+export async function lockContent(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('shipshape content'))`);
+}
+
+/** What is stored, retired or not, without the content itself. */
+export async function readStored(db: Db) {
+  const [unitRows, cardRows] = await Promise.all([
+    db
+      .select({
+        day: units.day,
+        liveCards: units.liveCards,
+        contentHash: units.contentHash,
+        retiredAt: units.retiredAt,
+      })
+      .from(units),
+    db
+      .select({ id: cards.id, position: cards.position, contentHash: cards.contentHash, retiredAt: cards.retiredAt })
+      .from(cards),
+  ]);
+  return {
+    units: new Map(unitRows.map((row) => [row.day, row])),
+    cards: new Map(cardRows.map((row) => [row.id, row])),
+  };
+}
+
+export async function upsertUnits(db: Db, rows: UnitRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insert(units)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: units.day,
+      set: {
+        slug: sql`excluded.slug`,
+        title: sql`excluded.title`,
+        minutes: sql`excluded.minutes`,
+        liveCards: sql`excluded.live_cards`,
+        meta: sql`excluded.meta`,
+        contentHash: sql`excluded.content_hash`,
+        retiredAt: sql`excluded.retired_at`,
+      },
+    });
+}
+
+export async function upsertCards(db: Db, rows: CardRow[]): Promise<void> {
+  // 9 parameters a row; one statement takes 65 535.
+  for (let start = 0; start < rows.length; start += 1000) {
+    await db
+      .insert(cards)
+      .values(rows.slice(start, start + 1000))
+      .onConflictDoUpdate({
+        target: cards.id,
+        set: {
+          day: sql`excluded.day`,
+          kind: sql`excluded.kind`,
+          position: sql`excluded.position`,
+          siblingGroup: sql`excluded.sibling_group`,
+          objective: sql`excluded.objective`,
+          content: sql`excluded.content`,
+          contentHash: sql`excluded.content_hash`,
+          retiredAt: sql`excluded.retired_at`,
+        },
+      });
+  }
+}
+
+export async function retireUnits(db: Db, days: number[], at: Date): Promise<void> {
+  if (days.length > 0) await db.update(units).set({ retiredAt: at, liveCards: 0 }).where(inArray(units.day, days));
+}
+
+export async function retireCards(db: Db, ids: string[], at: Date): Promise<void> {
+  if (ids.length > 0) await db.update(cards).set({ retiredAt: at }).where(inArray(cards.id, ids));
+}
+
+/** Live units in day order, or the one of `day`. */
+export async function selectUnits(db: Db, day?: number) {
+  return db
+    .select({
+      day: units.day,
+      slug: units.slug,
+      title: units.title,
+      minutes: units.minutes,
+      meta: units.meta,
+      cards: units.liveCards,
+    })
+    .from(units)
+    .where(and(isNull(units.retiredAt), day === undefined ? undefined : eq(units.day, day)))
+    .orderBy(asc(units.day));
+}
+
+/** Live cards of a unit in deck order. */
+export async function selectCards(db: Db, day: number) {
+  return db
+    .select({
+      id: cards.id,
+      objective: cards.objective,
+      siblingGroup: cards.siblingGroup,
+      content: cards.content,
+    })
+    .from(cards)
+    .where(and(eq(cards.day, day), isNull(cards.retiredAt)))
+    .orderBy(asc(cards.position));
+}
