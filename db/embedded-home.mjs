@@ -40,7 +40,7 @@ export function prepareHome({ dataDir, log, native = findNative(), systemBase = 
   /** @type {RunAs} */
   const runAs = process.getuid?.() === 0 ? findPostgresUser() : {};
   const root = runAs.uid !== undefined;
-  mkdirSync(dataDir, { recursive: true, mode: root ? 0o711 : 0o700 });
+  makeDataDir(dataDir);
   const settingsFile = path.join(dataDir, 'postgres.json');
   const link = path.join(dataDir, 'postgres');
 
@@ -74,6 +74,14 @@ export function prepareHome({ dataDir, log, native = findNative(), systemBase = 
     throw new Error(`The user postgres cannot reach ${home.data}. Open its parent folders, or set DATABASE_URL.`);
   }
   return home;
+}
+
+/**
+ * The folder `.data`: private, except that root lets the postgres user walk through it.
+ * @param {string} dataDir
+ */
+export function makeDataDir(dataDir) {
+  mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
 
 /** @param {string} file @returns {Settings} */

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { prepareHome, readSettings, writeSettings } from './embedded-home.mjs';
+import { makeDataDir, prepareHome, readSettings, writeSettings } from './embedded-home.mjs';
 import { database, initialize, resetPassword, user } from './embedded-initdb.mjs';
 import { findPostmaster } from './embedded-process.mjs';
 import { isFree, pickPort, spawnPostgres, stopPostgres } from './embedded-server.mjs';
@@ -32,6 +32,7 @@ export async function startEmbedded({ dataDir: givenDir, log, durable = true, pl
   const lockFile = path.join(dataDir, 'postgres.lock');
   const usersDir = path.join(dataDir, 'postgres-users');
   const me = path.join(usersDir, `${process.pid}-${randomUUID()}.json`);
+  makeDataDir(dataDir);
   mkdirSync(usersDir, { recursive: true });
 
   const { home, first, server } = await withLock(lockFile, async () => {
@@ -93,6 +94,7 @@ export async function startEmbedded({ dataDir: givenDir, log, durable = true, pl
  * @param {{ url: string, port: number, startedAt: string }} info
  */
 export function claimInstance(dataDir, info) {
+  makeDataDir(dataDir);
   return tryLock(path.join(dataDir, 'instance.json'), info);
 }
 

@@ -1,5 +1,4 @@
 import type { Command } from './command';
-import { UsageError } from './command';
 
 /** Fills an instance with learners and reviews to look at. */
 export const seedDemo: Command = {
@@ -7,6 +6,6 @@ export const seedDemo: Command = {
   what: 'Fill this instance with demo learners and reviews',
   flags: [],
   run: async () => {
-    throw new UsageError('The demo seed is not built yet.');
+    throw new Error('The demo seed is not built yet.');
   },
 };

@@ -1,6 +1,6 @@
 import { Arrow, Box, Diagram, Group, Note } from '@/lib/ui/diagram';
 
-export function FourPlaces() {
+export function FivePlaces() {
   return (
     <Diagram
       title="Where a written byte can land"
@@ -22,7 +22,7 @@ export function FourPlaces() {
 
       <Box x={470} y={170} w={150} h={42} label="file server" sub="outlives the host" tone="good" />
       <Arrow from={[400, 191]} to={[470, 191]} />
-      <Note x={435} y={160} anchor="middle" size="sm" tone="muted" text="driver options" />
+      <Note x={545} y={232} anchor="middle" size="sm" tone="muted" text="by driver options" />
     </Diagram>
   );
 }

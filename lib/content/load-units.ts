@@ -8,10 +8,22 @@ import type { Unit } from './schemas';
 /** A unit with what its lesson page needs besides. */
 export type LoadedUnit = Unit & { headings: Heading[] };
 
+type Parsed = ReturnType<typeof parseUnit>;
+
 let cached: Promise<LoadedUnit[]> | undefined;
+// In development a page asks again for each card it shows; only a deck that changed is parsed again.
+const parsedFiles = new Map<string, { source: string; result: Parsed }>();
+
+function parseOnce(file: string, source: string): Parsed {
+  const known = parsedFiles.get(file);
+  if (known?.source === source) return known.result;
+  const result = parseUnit(file, source);
+  parsedFiles.set(file, { source, result });
+  return result;
+}
 
 async function read(root: string): Promise<LoadedUnit[]> {
-  const parsed = await Promise.all((await findDecks(root)).map(({ file, source }) => parseUnit(file, source)));
+  const parsed = await Promise.all((await findDecks(root)).map(({ file, source }) => parseOnce(file, source)));
   const errors = parsed.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
   if (errors.length > 0) {
     throw new InvalidInputError(`The content cannot be built:\n${errors.map(formatProblem).join('\n')}`);

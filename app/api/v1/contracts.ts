@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createApiTokenSchema, scopes } from '@/lib/auth';
 import { cardContentSchema, cardKinds } from '@/lib/content/schemas';
 import { defineContract } from '@/lib/http';
 import {
@@ -111,5 +112,22 @@ export const contracts = {
     access: 'review:write',
     body: saveNoteSchema,
     result: saveNoteSchema,
+  }),
+  createToken: defineContract({
+    method: 'POST',
+    path: '/api/v1/tokens',
+    summary: 'Make a personal API token; it is in this answer and nowhere else',
+    access: 'tokens:write',
+    body: createApiTokenSchema,
+    result: z.object({
+      token: z.string(),
+      id: z.string(),
+      name: z.string(),
+      scopes: z.array(z.enum(Object.keys(scopes))),
+      createdAt: z.string(),
+      expiresAt: z.string().nullable(),
+    }),
+    secretResult: true,
+    status: 201,
   }),
 };

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { buildOpenApi } from '@/lib/http';
+import { contracts } from './contracts';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const routes = readdirSync(here, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('route.ts') && !file.startsWith('openapi.json'))
+  .flatMap((file) => {
+    const text = readFileSync(path.join(here, file), 'utf8');
+    const url = `/api/v1/${path.dirname(file)}`.replaceAll('[', '{').replaceAll(']', '}');
+    return [...text.matchAll(/export const (\w+) = serve\(contracts\.(\w+)/g)].map(([, method, name]) => ({
+      name,
+      operation: `${method} ${url}`,
+    }));
+  });
+
+describe('the API contracts', () => {
+  it('are served one route each, at the path and method they name', () => {
+    const promised = Object.entries(contracts).map(([name, { method, path: url }]) => ({
+      name,
+      operation: `${method} ${url}`,
+    }));
+    const byName = (one: { name?: string }, other: { name?: string }) => String(one.name).localeCompare(String(other.name));
+    expect(routes.toSorted(byName)).toEqual(promised.toSorted(byName));
+  });
+
+  it('become an OpenAPI document that describes every event kind and every problem', () => {
+    const document = JSON.stringify(buildOpenApi(Object.values(contracts)));
+    for (const kind of ['review', 'undo', 'suspend', 'bury', 'reset', 'setDue']) expect(document).toContain(`"${kind}"`);
+    expect(document).toContain('application/problem+json');
+    expect(document).toContain('"/api/v1/review/events"');
+  });
+});

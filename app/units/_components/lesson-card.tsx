@@ -1,0 +1,156 @@
+import { type Card, type CardContent, loadUnits } from '@/lib/content';
+import { shuffleSteps } from '@/lib/content/shuffle-steps';
+
+const kindLabels: Record<Card['kind'], string> = {
+  recall: 'Recall',
+  cloze: 'Fill the gap',
+  choice: 'Choose one',
+  predict: 'Predict',
+  order: 'Put in order',
+  fix: 'Fix it',
+  myth: 'True, half true or false?',
+};
+
+/** HTML that the content compiler made of our own Markdown. */
+function Html({ html, className = '' }: { html: string; className?: string }) {
+  return <div className={`prose prose-card ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+const blank = '<span class="gap gap-blank"><span class="visually-hidden">blank</span></span>';
+
+function Question({ id, content }: { id: string; content: CardContent }) {
+  const front =
+    content.kind === 'cloze'
+      ? content.front.replace(/<span class="gap" data-answer="">.*?<\/span>/s, blank)
+      : content.front;
+  return (
+    <>
+      <Html html={front} />
+      {content.kind === 'choice' && (
+        <ol className="lesson-options">
+          {content.options.map((option) => (
+            <li key={option.text}>
+              <Html html={option.text} />
+            </li>
+          ))}
+        </ol>
+      )}
+      {content.kind === 'order' && (
+        <ul className="lesson-steps">
+          {shuffleSteps(id, content.steps.length).map((step) => (
+            <li key={step}>
+              <Html html={content.steps[step] ?? ''} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {content.kind === 'fix' && <PlainCode text={content.starter} />}
+    </>
+  );
+}
+
+function PlainCode({ text }: { text: string }) {
+  return (
+    <pre className="code" tabIndex={0}>
+      <code>{text}</code>
+    </pre>
+  );
+}
+
+function Answer({ content }: { content: CardContent }) {
+  switch (content.kind) {
+    case 'choice': {
+      const right = content.options.find((option) => option.correct);
+      return (
+        <>
+          <Html html={right?.text ?? ''} className="font-semibold" />
+          <Html html={content.back} />
+          <ul className="lesson-whys">
+            {content.options.map(
+              (option) =>
+                option.why && (
+                  <li key={option.text}>
+                    <Html html={option.text} className="font-semibold" />
+                    <Html html={option.why} />
+                  </li>
+                ),
+            )}
+          </ul>
+        </>
+      );
+    }
+    case 'order':
+      return (
+        <>
+          <ol className="lesson-steps">
+            {content.steps.map((step) => (
+              <li key={step}>
+                <Html html={step} />
+              </li>
+            ))}
+          </ol>
+          <Html html={content.back} />
+        </>
+      );
+    case 'fix':
+      return (
+        <>
+          <PlainCode text={content.solution} />
+          <Html html={content.back} />
+        </>
+      );
+    case 'myth':
+      return (
+        <>
+          <p className="font-semibold first-letter:uppercase">{content.truth}.</p>
+          <Html html={content.back} />
+        </>
+      );
+    case 'cloze':
+      return (
+        <>
+          <Html html={content.front} />
+          <Html html={content.back} />
+        </>
+      );
+    case 'predict':
+      return (
+        <>
+          <Html html={content.output} />
+          <Html html={content.back} />
+        </>
+      );
+    case 'recall':
+      return <Html html={content.back} />;
+  }
+}
+
+/** A card inside its lesson: readable without scripts; the lesson island offers the interactive form. */
+export async function LessonCard({ id }: { id?: string }) {
+  const units = await loadUnits();
+  const card = units.flatMap((unit) => unit.cards).find((candidate) => candidate.id === id);
+  if (!card) throw new Error(`The lesson shows the card ${id}, which its deck does not have.`);
+  return (
+    <div
+      role="group"
+      id={`card-${card.id.split('/')[1]}`}
+      className="lesson-card"
+      aria-label={`Card: ${kindLabels[card.kind]}`}
+      data-card={card.id}
+    >
+      <p className="lesson-card-kind">{kindLabels[card.kind]}</p>
+      <div data-card-body>
+        <Question id={card.id} content={card.content} />
+        <details>
+          <summary>Show answer</summary>
+          <div className="lesson-answer">
+            <Answer content={card.content} />
+          </div>
+        </details>
+      </div>
+      <button type="button" className="lesson-try" data-try hidden>
+        Try it
+      </button>
+    </div>
+  );
+}

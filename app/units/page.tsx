@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { SiteHeader } from '@/app/_components/site-header';
+import { getCtx } from '@/lib/auth';
+import { listUnits } from '@/lib/content';
+import { UnitList } from './_components/unit-list';
+
+export const metadata: Metadata = {
+  title: 'Units',
+  description: 'Every unit of Shipshape: a lesson and its cards, one for each day.',
+};
+
+export default async function UnitsPage() {
+  const { units } = await listUnits({ ctx: await getCtx() });
+  return (
+    <>
+      <SiteHeader current="units" />
+      <main id="main" className="mx-auto max-w-5xl px-4 py-10">
+        <h1 className="text-3xl font-bold tracking-tight">Units</h1>
+        <p className="mt-2 max-w-[68ch] text-muted">
+          One unit a day: read the lesson in a quarter of an hour, then let the cards bring it back when you are about
+          to forget it.
+        </p>
+        <UnitList units={units} />
+      </main>
+    </>
+  );
+}

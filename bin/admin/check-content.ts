@@ -1,0 +1,16 @@
+import { checkContent, formatProblem } from '@/lib/content';
+import type { Command } from './command';
+
+export const checkUnits: Command = {
+  usage: '',
+  what: 'Check every deck; needs no database',
+  flags: [],
+  run: async () => {
+    const report = await checkContent();
+    const { units, cards } = report.counts;
+    const errors = report.problems.filter((problem) => problem.severity === 'error').length;
+    const warnings = report.problems.length - errors;
+    const summary = `${units} units, ${cards} cards: ${errors} errors, ${warnings} warnings.`;
+    return { text: [...report.problems.map(formatProblem), summary].join('\n'), json: report, failed: errors > 0 };
+  },
+};

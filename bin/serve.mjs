@@ -1,0 +1,146 @@
+import { createServer } from 'node:http';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { claimInstance } from '../db/embedded.mjs';
+import { dataDir, root } from './checkout.mjs';
+import { isEmbedded, provideEnvironment } from './environment.mjs';
+
+/**
+ * Serves the app from this process until a signal ends it.
+ * @param {object} options
+ * @param {boolean} options.dev
+ * @param {() => Promise<void>} options.prepare what must be done once the port is ours
+ */
+export async function serve({ dev, prepare }) {
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  const port = readPort();
+  const host = process.env.HOST || (isEmbedded() ? '127.0.0.1' : '0.0.0.0');
+  const url = `http://${/^(127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(host) ? 'localhost' : host}:${port}`;
+  const claim = isEmbedded() ? claimData({ url, port }) : undefined;
+
+  /** @type {import('node:http').RequestListener} */
+  let answer = (_request, response) => {
+    response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' }).end('Shipshape is starting.\n');
+  };
+  const server = createServer((request, response) => answer(request, response));
+  const stopping = new AbortController();
+  /** @type {import('../db/embedded.mjs').Embedded | undefined} */
+  let database;
+  /** @type {Awaited<ReturnType<typeof startNext>> | undefined} */
+  let app;
+
+  const stop = async () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    await closeServer(server);
+    await app?.close().catch(() => {});
+    await closePool();
+    await database?.stop();
+    claim?.release();
+  };
+  onSignal(stop);
+
+  try {
+    await listen(server, port, host);
+    await prepare();
+    if (stopping.signal.aborted) return;
+    database = await provideEnvironment();
+    app = await startNext({ dev, port, host, server });
+    answer = app.getRequestHandler();
+    await untilReady(port, host, stopping.signal);
+  } catch (error) {
+    if (stopping.signal.aborted) return;
+    await stop();
+    throw error;
+  }
+  if (!stopping.signal.aborted) console.log(`Shipshape is ready: ${url}`);
+}
+
+function readPort() {
+  const port = Number(process.env.PORT || 3000);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Error(`PORT is not a port number: ${process.env.PORT}`);
+}
+
+/** @param {{ url: string, port: number }} info */
+function claimData(info) {
+  const claim = claimInstance(dataDir(), { ...info, startedAt: new Date().toISOString() });
+  if ('release' in claim) return claim;
+  const { pid, url } = claim.holder;
+  throw new Error(`Shipshape already runs on this data as process ${pid}: ${url}`);
+}
+
+/** @param {import('node:http').Server} server @param {number} port @param {string} host @returns {Promise<void>} */
+function listen(server, port, host) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      const taken = `Port ${port} is taken by another program. Choose another one: PORT=${port + 1} npm start`;
+      reject(new Error(code === 'EADDRINUSE' ? taken : `Cannot listen on ${host}:${port}: ${error.message}`));
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+/** @param {{ dev: boolean, port: number, host: string, server: import('node:http').Server }} options */
+async function startNext({ dev, port, host, server }) {
+  const { default: next } = await import('next');
+  const app = next({ dev, dir: root, hostname: host, port, httpServer: server, quiet: !dev });
+  try {
+    await app.prepare();
+  } catch (error) {
+    // Our own start-up code failed inside Next; its message is meant for people.
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(message.replace('An error occurred while loading instrumentation hook: ', ''), { cause: error });
+  }
+  return app;
+}
+
+/** @param {number} port @param {string} host @param {AbortSignal} signal */
+async function untilReady(port, host, signal) {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const deadline = Date.now() + 60_000;
+  while (!signal.aborted) {
+    const response = await fetch(`http://${address}:${port}/api/readyz`, { signal });
+    if (response.ok) return;
+    if (Date.now() > deadline) throw new Error(`Shipshape did not become ready: ${await response.text()}`);
+    await wait(100);
+  }
+}
+
+/** @param {import('node:http').Server} server @returns {Promise<void>} */
+function closeServer(server) {
+  return new Promise((resolve) => {
+    if (!server.listening) return resolve();
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // Whoever is being answered gets a moment to hear the end.
+    setTimeout(() => server.closeAllConnections(), 2_000).unref();
+  });
+}
+
+// The app opened its pool inside Next's bundle; db/client.ts keeps it here.
+async function closePool() {
+  const slot = /** @type {{ shipshapeDb?: { close: () => Promise<void> } }} */ (globalThis);
+  await slot.shipshapeDb?.close().catch(() => {});
+}
+
+/** @param {() => Promise<void>} stop */
+function onSignal(stop) {
+  let firstAt = 0;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      // npm repeats the terminal's Ctrl+C at once; only a person's second one means force.
+      if (firstAt && Date.now() - firstAt > 500) process.exit(1);
+      if (firstAt) return;
+      firstAt = Date.now();
+      stop().then(
+        () => process.exit(0),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
