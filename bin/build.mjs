@@ -61,6 +61,7 @@ const listPages = (folder) =>
 if (process.argv[1] === import.meta.filename) {
   await runMain(async () => {
     await ensureInstalled();
-    await withBuildLock(build);
+    if (process.argv.includes('--if-changed')) await ensureBuilt();
+    else await withBuildLock(build);
   });
 }

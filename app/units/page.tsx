@@ -9,6 +9,9 @@ export const metadata: Metadata = {
   description: 'Every unit of Shipshape: a lesson and its cards, one for each day.',
 };
 
+// What a learner has done is on this page, and the database is not there at build time.
+export const dynamic = 'force-dynamic';
+
 export default async function UnitsPage() {
   const { units } = await listUnits({ ctx: await getCtx() });
   return (

@@ -1,4 +1,3 @@
-import { checkContent, formatProblem } from '@/lib/content';
 import type { Command } from './command';
 
 export const checkUnits: Command = {
@@ -6,6 +5,8 @@ export const checkUnits: Command = {
   what: 'Check every deck; needs no database',
   flags: [],
   run: async () => {
+    // Loaded here, because the other commands should not wait for the highlighter.
+    const { checkContent, formatProblem } = await import('@/lib/content');
     const report = await checkContent();
     const { units, cards } = report.counts;
     const errors = report.problems.filter((problem) => problem.severity === 'error').length;

@@ -35,12 +35,13 @@ export const cards = pgTable(
     retiredAt: timestamp('retired_at', { withTimezone: true, precision: 3 }),
   },
   (t) => [
-    index('cards_deck_order').on(t.day, t.position).where(sql`${t.retiredAt} is null`),
+    index('cards_deck_order')
+      .on(t.day, t.position)
+      .where(sql`${t.retiredAt} is null`),
     index('cards_siblings').on(t.siblingGroup),
-    index('cards_retired').on(t.id).where(sql`${t.retiredAt} is not null`),
-    check(
-      'cards_kind_known',
-      sql`${t.kind} in ('recall', 'cloze', 'choice', 'predict', 'order', 'fix', 'myth')`,
-    ),
+    index('cards_retired')
+      .on(t.id)
+      .where(sql`${t.retiredAt} is not null`),
+    check('cards_kind_known', sql`${t.kind} in ('recall', 'cloze', 'choice', 'predict', 'order', 'fix', 'myth')`),
   ],
 );

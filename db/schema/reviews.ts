@@ -69,7 +69,9 @@ export const reviewEvents = pgTable(
     primaryKey({ columns: [t.userId, t.id] }),
     foreignKey({ columns: [t.userId, t.presetId], foreignColumns: [schedulerPresets.userId, schedulerPresets.id] }),
     foreignKey({ columns: [t.userId, t.undoes], foreignColumns: [t.userId, t.id] }),
-    uniqueIndex('review_events_undone_once').on(t.userId, t.undoes).where(sql`${t.undoes} is not null`),
+    uniqueIndex('review_events_undone_once')
+      .on(t.userId, t.undoes)
+      .where(sql`${t.undoes} is not null`),
     index('review_events_of_card').on(t.userId, t.cardId, t.at, t.id),
     index('review_events_in_order').on(t.userId, t.at, t.id),
     check(
@@ -168,10 +170,7 @@ export const unitProgress = pgTable(
     unitDay: smallint('unit_day').notNull(),
     introduced: integer('introduced').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.userId, t.unitDay] }),
-    check('unit_progress_introduced', sql`${t.introduced} >= 0`),
-  ],
+  (t) => [primaryKey({ columns: [t.userId, t.unitDay] }), check('unit_progress_introduced', sql`${t.introduced} >= 0`)],
 );
 
 export const cardNotes = pgTable(

@@ -10,7 +10,15 @@ const RUNNING = 0;
 const ABANDONED_MS = 60_000;
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
-export type KeyedRequest = { db: Db; userId: string; key: string; method: string; path: string; body: string; now: Date };
+export type KeyedRequest = {
+  db: Db;
+  userId: string;
+  key: string;
+  method: string;
+  path: string;
+  body: string;
+  now: Date;
+};
 type Answer = { status: number; body: unknown };
 
 const own = (request: KeyedRequest) =>
@@ -27,9 +35,7 @@ export async function answerOnce(
 ): Promise<Answer & { replayed: boolean }> {
   const { db, userId, key, now } = request;
   if (key.length > 200) throw new InvalidInputError('Idempotency-Key may be at most 200 characters.');
-  const requestHash = createHash('sha256')
-    .update(`${request.method} ${request.path}\n${request.body}`)
-    .digest('hex');
+  const requestHash = createHash('sha256').update(`${request.method} ${request.path}\n${request.body}`).digest('hex');
   const earlier = await reserve(request, requestHash);
   if (earlier) {
     if (earlier.requestHash !== requestHash) {

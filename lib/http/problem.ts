@@ -28,7 +28,10 @@ export function toAppError(error: unknown): AppError | null {
   if (error instanceof ZodError) {
     const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     const first = fields[0];
-    return new InvalidInputError(first ? `${first.path || 'input'}: ${first.message}` : 'The input is not valid.', fields);
+    return new InvalidInputError(
+      first ? `${first.path || 'input'}: ${first.message}` : 'The input is not valid.',
+      fields,
+    );
   }
   if (isDatabaseAway(error)) {
     return new AppError('unavailable', 'The database is not answering. Try again in a moment.', {

@@ -30,6 +30,8 @@ export async function countAgainstLimit(input: {
     .returning({ count: rateLimits.count });
   if (row && row.count > limit) {
     const retryAfterSeconds = Math.max(1, Math.ceil((windowStart.getTime() + windowMs - now.getTime()) / 1000));
-    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} s.`, { retryAfterSeconds });
+    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+    });
   }
 }

@@ -31,7 +31,13 @@ function csvField(value: string | number | null): string {
 }
 
 /** The learner's whole log, oldest first, streamed in pages so that any size fits in little memory. */
-export async function* exportLog({ ctx, input }: { ctx: Ctx; input: { format: ExportFormat } }): AsyncGenerator<string> {
+export async function* exportLog({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: { format: ExportFormat };
+}): AsyncGenerator<string> {
   const { userId } = authorize(ctx, 'review:read');
   if (input.format === 'csv') yield `${columns.join(',')}\n`;
   let after = sql`true`;

@@ -55,7 +55,10 @@ export async function getStats({ ctx }: { ctx: Ctx }): Promise<Stats> {
     countDueByDay(ctx.db, userId, today + FORECAST_DAYS - 1),
   ]);
   const days = activity.filter(isActive);
-  const { studyDay: _, ...todayCounts } = days.find((day) => day.studyDay === today) ?? { studyDay: today, ...emptyDay };
+  const { studyDay: _, ...todayCounts } = days.find((day) => day.studyDay === today) ?? {
+    studyDay: today,
+    ...emptyDay,
+  };
 
   const backlog = [...dueByDay].reduce((sum, [day, due]) => (day <= today ? sum + due : sum), 0);
   const forecast = Array.from({ length: FORECAST_DAYS }, (_, offset) => ({

@@ -55,7 +55,11 @@ export type KnownFacts = {
  * Decides each event alone: accepted, duplicate, or rejected with a reason. `results` is filled in place;
  * the accepted ones come back as log events, undo targets before their undos.
  */
-export function judgeEvents(read: readonly ReadEvent[], facts: KnownFacts, results: (Result | undefined)[]): LogEvent[] {
+export function judgeEvents(
+  read: readonly ReadEvent[],
+  facts: KnownFacts,
+  results: (Result | undefined)[],
+): LogEvent[] {
   const accepted = new Map<string, LogEvent>();
   const undone = new Set(facts.undone);
   const introduced = new Set(facts.introduced);
@@ -70,7 +74,8 @@ export function judgeEvents(read: readonly ReadEvent[], facts: KnownFacts, resul
     const { id } = event;
     if (facts.stored.has(id) || accepted.has(id)) return { id, status: 'duplicate' };
     const at = Date.parse(event.at);
-    if (at > facts.now + SKEW_MS) return rejected(id, 'future', 'at lies in the future. Check the clock of the device.');
+    if (at > facts.now + SKEW_MS)
+      return rejected(id, 'future', 'at lies in the future. Check the clock of the device.');
     if (at < facts.accountCreatedAt - SKEW_MS) return rejected(id, 'before-account', 'at is older than the account.');
     if (event.kind === 'undo') return judgeUndo(event, at);
     if (!facts.cards.has(event.cardId)) return rejected(id, 'unknown-card', `There is no card ${event.cardId}.`);

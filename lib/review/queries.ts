@@ -2,7 +2,14 @@ import 'server-only';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { cards, cardStates, reviewEvents, schedulerPresets, settings, users } from '@/db/schema';
-import { defaultParams, type LogEvent, makePreset, type Rating, type SchedulerParams, type SchedulerPreset } from '@/lib/srs';
+import {
+  defaultParams,
+  type LogEvent,
+  makePreset,
+  type Rating,
+  type SchedulerParams,
+  type SchedulerPreset,
+} from '@/lib/srs';
 import { NotFoundError } from '@/lib/http/errors';
 import type { Folded } from './fold-batch';
 import { stateFromRow } from './states';

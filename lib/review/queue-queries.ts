@@ -7,8 +7,7 @@ import type { ReviewOrder, StudyDay } from '@/lib/srs';
 
 export type QueueScope = { userId: string; today: StudyDay; unitDay: number | undefined };
 
-const inUnit = (scope: QueueScope) =>
-  scope.unitDay === undefined ? undefined : eq(cardStates.unitDay, scope.unitDay);
+const inUnit = (scope: QueueScope) => (scope.unitDay === undefined ? undefined : eq(cardStates.unitDay, scope.unitDay));
 
 const notBuried = (today: StudyDay) => or(isNull(cardStates.buriedDay), lt(cardStates.buriedDay, today));
 
@@ -88,7 +87,7 @@ export async function listSiblingsAnswered(db: Db, scope: QueueScope): Promise<S
     .selectDistinct({ group: cards.siblingGroup })
     .from(cardStates)
     .innerJoin(cards, eq(cards.id, cardStates.cardId))
-    .where(and(eq(cardStates.userId, scope.userId), eq(cardStates.lastReviewDay, scope.today)));
+    .where(and(eq(cardStates.userId, scope.userId), gte(cardStates.lastReviewDay, scope.today)));
   return new Set(rows.map((row) => row.group));
 }
 

@@ -108,7 +108,11 @@ describe('the queue', () => {
     const queue = await queueOf(userId, noon + 2 * minute);
     expect(queue.counts.learning).toBe(1);
     const shown = queue.cards.find((entry) => entry.cardId === card(8, 1));
-    for (const [rating, name] of [[2, 'hard'], [3, 'good'], [4, 'easy']] as const) {
+    for (const [rating, name] of [
+      [2, 'hard'],
+      [3, 'good'],
+      [4, 'easy'],
+    ] as const) {
       const id = eventId(noon);
       const at = queue.now;
       const event = { id, kind: 'review', cardId: card(8, 1), rating, at };
@@ -144,7 +148,10 @@ describe('the queue', () => {
     const ids = await insertUnit(db, 10, 4);
     const userId = await insertLearner(db);
     await grade(userId, noon, [ids[0] as string, 4], [ids[1] as string, 4]);
-    await db.update(cards).set({ retiredAt: new Date(noon) }).where(inArray(cards.id, [ids[0] as string, ids[3] as string]));
+    await db
+      .update(cards)
+      .set({ retiredAt: new Date(noon) })
+      .where(inArray(cards.id, [ids[0] as string, ids[3] as string]));
     await db.update(units).set({ liveCards: 2 }).where(eq(units.day, 10));
     const queue = await queueOf(userId, noon + 400 * dayMs, { day: 10 });
     expect(idsOf(queue).toSorted()).toEqual([ids[1], ids[2]]);

@@ -176,10 +176,7 @@ describe('recording reviews', () => {
 
   it('exports every event, and disarms formulas in CSV', async () => {
     const userId = await insertLearner(database.db);
-    const events = [
-      { ...review('day-08/card-1', noon), deviceId: '=cmd|calc' },
-      review('day-08/card-2', noon + 1000),
-    ];
+    const events = [{ ...review('day-08/card-1', noon), deviceId: '=cmd|calc' }, review('day-08/card-2', noon + 1000)];
     await record(userId, events);
     const ctx = ctxOf(database.db, userId, new Date(noon));
     const read = async (format: 'csv' | 'ndjson') => {
@@ -187,7 +184,10 @@ describe('recording reviews', () => {
       for await (const page of exportLog({ ctx, input: { format } })) text += page;
       return text;
     };
-    const lines = (await read('ndjson')).trim().split('\n').map((line) => JSON.parse(line) as { id: string });
+    const lines = (await read('ndjson'))
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string });
     expect(lines.map((line) => line.id)).toEqual(events.map((event) => event.id));
     expect(await read('csv')).toContain("'=cmd|calc");
   });
@@ -204,50 +204,54 @@ describe('the log is the truth', () => {
 
   it('folds to the same state whatever the batches and their order, live and rebuilt', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), fc.infiniteStream(fc.nat()), async (steps, dice) => {
-        let at = noon;
-        const history: { id: string; kind: string; cardId: string; at: string }[] = [];
-        for (const { card, kind, rating, gap, pick } of steps) {
-          at += gap * 1000;
-          const cardId = cardIds[card] as string;
-          if (kind === 'review') history.push(review(cardId, at, rating));
-          else if (kind === 'undo') {
-            const targets = history.filter((event) => event.kind !== 'undo');
-            const target = targets[pick % Math.max(1, targets.length)];
-            const taken = history.some((event) => 'undoes' in event && event.undoes === target?.id);
-            if (target && !taken) history.push(undo(target, at));
-          } else history.push({ id: eventId(at), kind, cardId, at: new Date(at).toISOString() });
-        }
-        const now = at + minute;
-        const inOrder = await insertLearner(database.db);
-        for (const event of history) await record(inOrder, [event], now);
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 25 }),
+        fc.infiniteStream(fc.nat()),
+        async (steps, dice) => {
+          let at = noon;
+          const history: { id: string; kind: string; cardId: string; at: string }[] = [];
+          for (const { card, kind, rating, gap, pick } of steps) {
+            at += gap * 1000;
+            const cardId = cardIds[card] as string;
+            if (kind === 'review') history.push(review(cardId, at, rating));
+            else if (kind === 'undo') {
+              const targets = history.filter((event) => event.kind !== 'undo');
+              const target = targets[pick % Math.max(1, targets.length)];
+              const taken = history.some((event) => 'undoes' in event && event.undoes === target?.id);
+              if (target && !taken) history.push(undo(target, at));
+            } else history.push({ id: eventId(at), kind, cardId, at: new Date(at).toISOString() });
+          }
+          const now = at + minute;
+          const inOrder = await insertLearner(database.db);
+          for (const event of history) await record(inOrder, [event], now);
 
-        // Late phases of other devices: events may come in any order, as long as an undo follows its target.
-        const shuffled = await insertLearner(database.db);
-        const pending = [...history];
-        while (pending.length > 0) {
-          const size = 1 + ((dice.next().value as number) % 4);
-          const batch = Array.from({ length: Math.min(size, pending.length) }, () => {
-            const free = pending.filter(
-              (event) => !('undoes' in event) || !pending.some((other) => other.id === event.undoes),
-            );
-            const chosen = free[(dice.next().value as number) % free.length] as (typeof pending)[number];
-            pending.splice(pending.indexOf(chosen), 1);
-            return chosen;
-          });
-          const answer = await record(shuffled, batch, now);
-          expect(answer.results.every((result) => result.status === 'accepted')).toBe(true);
-        }
-        const strip = async (userId: string) => {
-          const { states, days, progress } = await folds(userId);
-          const bare = <T extends { userId: string }>(rows: T[]) => rows.map(({ userId: _, ...row }) => row);
-          return { states: bare(states), days: bare(days), progress: bare(progress) };
-        };
-        const live = await strip(inOrder);
-        expect(await strip(shuffled)).toEqual(live);
-        await rebuildLearner({ ctx: ctxOf(database.db, inOrder, new Date(now)) });
-        expect(await strip(inOrder)).toEqual(live);
-      }),
+          // Late phases of other devices: events may come in any order, as long as an undo follows its target.
+          const shuffled = await insertLearner(database.db);
+          const pending = [...history];
+          while (pending.length > 0) {
+            const size = 1 + ((dice.next().value as number) % 4);
+            const batch = Array.from({ length: Math.min(size, pending.length) }, () => {
+              const free = pending.filter(
+                (event) => !('undoes' in event) || !pending.some((other) => other.id === event.undoes),
+              );
+              const chosen = free[(dice.next().value as number) % free.length] as (typeof pending)[number];
+              pending.splice(pending.indexOf(chosen), 1);
+              return chosen;
+            });
+            const answer = await record(shuffled, batch, now);
+            expect(answer.results.every((result) => result.status === 'accepted')).toBe(true);
+          }
+          const strip = async (userId: string) => {
+            const { states, days, progress } = await folds(userId);
+            const bare = <T extends { userId: string }>(rows: T[]) => rows.map(({ userId: _, ...row }) => row);
+            return { states: bare(states), days: bare(days), progress: bare(progress) };
+          };
+          const live = await strip(inOrder);
+          expect(await strip(shuffled)).toEqual(live);
+          await rebuildLearner({ ctx: ctxOf(database.db, inOrder, new Date(now)) });
+          expect(await strip(inOrder)).toEqual(live);
+        },
+      ),
       { numRuns: 25 },
     );
   });

@@ -23,13 +23,15 @@ describe('the API contracts', () => {
       name,
       operation: `${method} ${url}`,
     }));
-    const byName = (one: { name?: string }, other: { name?: string }) => String(one.name).localeCompare(String(other.name));
+    const byName = (one: { name?: string }, other: { name?: string }) =>
+      String(one.name).localeCompare(String(other.name));
     expect(routes.toSorted(byName)).toEqual(promised.toSorted(byName));
   });
 
   it('become an OpenAPI document that describes every event kind and every problem', () => {
     const document = JSON.stringify(buildOpenApi(Object.values(contracts)));
-    for (const kind of ['review', 'undo', 'suspend', 'bury', 'reset', 'setDue']) expect(document).toContain(`"${kind}"`);
+    for (const kind of ['review', 'undo', 'suspend', 'bury', 'reset', 'setDue'])
+      expect(document).toContain(`"${kind}"`);
     expect(document).toContain('application/problem+json');
     expect(document).toContain('"/api/v1/review/events"');
   });

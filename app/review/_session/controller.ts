@@ -56,7 +56,7 @@ export function createController(options: ControllerOptions) {
     view = { ...view, ...change };
     for (const listener of listeners) listener();
   }
-  /** Puts a session on screen; a different card starts the clock and shuts the gate. */
+  /** Puts a session on screen. A different card, or the same one `again`, starts the clock and shuts the gate. */
   function show(session: Session, change: Partial<View> = {}, tap = false, again = false): void {
     const before = view.session;
     const isNew = again || before?.currentId !== session.currentId;
@@ -81,10 +81,9 @@ export function createController(options: ControllerOptions) {
     }
   }
   const moment = (): Moment => ({ now: now(), id: newId() });
-  function take(step: Step, change: Partial<View>, tap: boolean): void {
+  function take(step: Step, change: Partial<View>, tap: boolean, again: boolean): void {
     if (step.writes.length === 0) return;
-    // Grading the only card left shows it again.
-    show(step.session, { notice: null, ...change }, tap, true);
+    show(step.session, { notice: null, ...change }, tap, again);
     send(step.writes);
   }
 
@@ -121,7 +120,12 @@ export function createController(options: ControllerOptions) {
     const response = await fetchQueue();
     const pending = await pendingEvents();
     refilling = false;
-    if (!response || !view.session) return;
+    if (!view.session) return;
+    if (!response) {
+      const { restoring } = view.session;
+      if (restoring) set({ session: { ...view.session, restoring: null }, notice: { kind: 'not-here' } });
+      return;
+    }
     const merged = mergeQueue(view.session, response, pending, now());
     const wanted = merged.restoring;
     if (!wanted || merged.unconfirmed.some((event) => event.id === wanted.undoId)) return show(merged);
@@ -166,16 +170,17 @@ export function createController(options: ControllerOptions) {
       const lapsed = after && after.lapses > card.state.lapses && leechNotice(after.lapses);
       const { cardId } = card;
       const notice: Notice | null = lapsed ? { kind: 'leech', cardId, day: card.day, lapses: after.lapses } : null;
-      take(step, { notice, graded: { rating, cardId, showing: view.showing + 1 } }, tap);
+      take(step, { notice, graded: { rating, cardId, showing: view.showing + 1 } }, tap, true);
     },
     setAside(how: 'suspend' | 'bury', tap = false, cardId?: string): void {
       if (!gate.isOpen() || !view.session) return;
-      take(setAside(view.session, how, moment(), cardId), { notice: { kind: 'aside', how }, graded: null }, tap);
+      take(setAside(view.session, how, moment(), cardId), { notice: { kind: 'aside', how }, graded: null }, tap, cardId === undefined);
     },
     undo(tap = false): void {
       if (!gate.isOpen() || !view.session) return;
       const step = undoLast(view.session, moment());
-      take(step, { notice: step.session.restoring ? { kind: 'restoring' } : null, graded: null }, tap);
+      const { restoring } = step.session;
+      take(step, { notice: restoring ? { kind: 'restoring' } : null, graded: null }, tap, !restoring);
     },
     saveNote(cardId: string, text: string): void {
       if (!view.session) return;
