@@ -36,6 +36,10 @@ const schema = z
       ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
       ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
     ] as const;
+    // A mailed link must not take its host from whoever asked for it.
+    if (env.SMTP_URL && !env.AUTH_URL && env.NODE_ENV === 'production' && !env.SHIPSHAPE_EMBEDDED) {
+      issue.addIssue({ code: 'custom', path: ['AUTH_URL'], message: 'goes with SMTP_URL: the address people open' });
+    }
     for (const names of together) {
       if (!names.some((name) => env[name])) continue;
       for (const name of names) {

@@ -22,10 +22,24 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
+          // It imports next/server without the extension Node wants.
+          server: { deps: { inline: ['next-auth'] } },
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/fixtures/start-postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'rules',
+          include: ['tests/rules/**/*.test.ts'],
+          globalSetup: ['tests/fixtures/start-postgres.ts'],
+          // They judge the statements that the projects before them ran.
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

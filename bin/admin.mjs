@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { ensureInstalled, inPackages, loadEnvFiles, runForCode, runMain } from './checkout.mjs';
+import { ensureInstalled, forTypeScript, loadEnvFiles, runForCode, runMain } from './checkout.mjs';
 import { provideEnvironment } from './environment.mjs';
 
 await runMain(async () => {
@@ -10,10 +10,7 @@ await runMain(async () => {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => {});
   try {
     process.exitCode = await runForCode(process.execPath, [
-      // The condition makes `server-only` an empty module, as it is inside Next.
-      '--conditions=react-server',
-      inPackages('tsx/dist/cli.mjs'),
-      'bin/admin.ts',
+      ...forTypeScript('bin/admin.ts'),
       ...process.argv.slice(2),
     ]);
   } finally {

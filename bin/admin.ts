@@ -31,7 +31,10 @@ const options = {
 } as const satisfies ParseArgsConfig['options'];
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, command]) => [`  ${name} ${command.usage}`.trimEnd(), command.what]);
+  const lines = Object.entries(commands).map(([name, command]) => [
+    `  ${name} ${command.usage}`.trimEnd(),
+    command.what,
+  ]);
   return [
     'Usage: npm run admin -- <command> [options]',
     '',

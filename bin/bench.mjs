@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { ensureInstalled, inPackages, root, run, runMain } from './checkout.mjs';
+import { ensureInstalled, forTypeScript, root, run, runMain } from './checkout.mjs';
 
 await runMain(async () => {
   await ensureInstalled();
@@ -11,6 +11,6 @@ await runMain(async () => {
   const chosen = benches.filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)));
   if (chosen.length === 0) throw new Error('There is no such bench in tests/bench.');
   for (const name of chosen) {
-    await run(process.execPath, ['--conditions=react-server', inPackages('tsx/dist/cli.mjs'), `tests/bench/${name}`]);
+    await run(process.execPath, forTypeScript(`tests/bench/${name}`));
   }
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from '../db/process-lock.mjs';
-import { ensureInstalled, inPackages, root, run, runMain } from './checkout.mjs';
+import { ensureInstalled, forTypeScript, inPackages, root, run, runMain } from './checkout.mjs';
 import { buildIslands } from './islands.mjs';
 import { hashSources, isBuildCurrent, recordBuild } from './source-hash.mjs';
 import { isIslandsOnly, stripScripts } from './strip-scripts.mjs';
@@ -30,7 +30,7 @@ async function build() {
     NEXT_TELEMETRY_DISABLED: '1',
   });
   stripIslandPages();
-  await run(process.execPath, ['--conditions=react-server', inPackages('tsx/dist/cli.mjs'), 'bin/write-content.ts']);
+  await run(process.execPath, forTypeScript('bin/write-content.ts'));
   recordBuild(sourceHash);
 }
 

@@ -94,3 +94,10 @@ export function runForCode(command, args, env = {}) {
 
 /** The script behind a package's command, to run with our own Node. @param {string} file */
 export const inPackages = (file) => path.join(root, 'node_modules', file);
+
+/**
+ * What Node needs to run one of our TypeScript files outside Next.
+ * The condition makes `server-only` an empty module, as it is inside Next.
+ * @param {string} file
+ */
+export const forTypeScript = (file) => ['--conditions=react-server', '--import', 'tsx', file];

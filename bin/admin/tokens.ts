@@ -33,7 +33,7 @@ export const createToken: Command = {
     const scopes = parseScopes(required(flags, 'scopes'));
     const input = { name: flags.name ?? 'admin command line', scopes, expiresInDays: days(flags) };
     const token = await createApiToken({ ctx: await actAs(flags), input });
-    return { text: token.token, json: { token } };
+    return { text: token.token, json: token };
   },
 };
 
@@ -50,7 +50,10 @@ export const listTokens: Command = {
       renderTime(token.lastUsedAt),
       token.expired ? 'expired' : renderTime(token.expiresAt),
     ]);
-    const text = tokens.length === 0 ? 'No tokens.' : renderTable([['ID', 'NAME', 'SCOPES', 'LAST USED', 'EXPIRES (UTC)'], ...rows]);
+    const text =
+      tokens.length === 0
+        ? 'No tokens.'
+        : renderTable([['ID', 'NAME', 'SCOPES', 'LAST USED', 'EXPIRES (UTC)'], ...rows]);
     return { text, json: { tokens } };
   },
 };

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
 import type { Db } from '@/db/client';
 import { verificationTokens } from '@/db/schema';
@@ -27,6 +27,9 @@ export function authAdapter(db: Db): Adapter {
       return user;
     },
     createVerificationToken: async ({ identifier, token, expires }) => {
+      await db
+        .delete(verificationTokens)
+        .where(and(eq(verificationTokens.identifier, identifier), lte(verificationTokens.expiresAt, new Date())));
       await db.insert(verificationTokens).values({ identifier, tokenHash: token, expiresAt: expires });
       return { identifier, token, expires };
     },

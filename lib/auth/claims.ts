@@ -54,6 +54,9 @@ export async function dropClaim(tx: Db, claim: Claim, userId: string): Promise<v
 }
 
 export async function holderOf(db: Db, claim: Claim): Promise<string | null> {
-  const [row] = await db.select({ userId: claims.userId }).from(claims).where(eq(claims.keyHash, claimKey(claim)));
+  const [row] = await db
+    .select({ userId: claims.userId })
+    .from(claims)
+    .where(eq(claims.keyHash, claimKey(claim)));
   return row?.userId ?? null;
 }

@@ -18,7 +18,7 @@ export async function createUser({ ctx, input }: { ctx: Ctx; input: CreateUserIn
       name,
       email: email ?? null,
       claims: [email ? emailClaim(email) : localClaim(name)],
-      role: admin ? 'admin' : 'learner',
+      role: admin === undefined ? undefined : admin ? 'admin' : 'learner',
       signups: 'open',
       now: ctx.now,
     });

@@ -22,6 +22,7 @@ async function findId({ db }: Ctx, hint: string): Promise<string | null> {
   const local = await holderOf(db, localClaim(hint));
   if (local) return local;
   const named = await findUsersNamed(db, cleanName(hint));
-  if (named.length > 1) throw new InvalidInputError(`Several users are called “${hint}”. Use an id or an e-mail address.`);
+  if (named.length > 1)
+    throw new InvalidInputError(`Several users are called “${hint}”. Use an id or an e-mail address.`);
   return named[0]?.id ?? null;
 }

@@ -15,9 +15,11 @@ import { type SessionToken, signSessionToken } from './session-token';
 
 /** Who asks for the page or calls the server action; asked once per request. Signed out is `anonymous`. */
 export const getCtx = cache(async (): Promise<Ctx> => {
+  // First of all, so that a build sees that the page depends on the request and asks nothing else of it.
+  const requestHeaders = await headers();
   const db = getDb();
   const now = new Date();
-  const { actor } = await actorOfCookie(db, await headers(), now);
+  const { actor } = await actorOfCookie(db, requestHeaders, now);
   return { actor, db, now };
 });
 
@@ -43,8 +45,7 @@ export function systemCtx(): Ctx {
 
 async function actorOfToken(db: Ctx['db'], token: string, now: Date): Promise<Actor> {
   const parsed = parseApiToken(token);
-  const row =
-    parsed && (await findApiToken(db, { userId: parsed.userId, tokenHash: hashSecret(parsed.secret), now }));
+  const row = parsed && (await findApiToken(db, { userId: parsed.userId, tokenHash: hashSecret(parsed.secret), now }));
   if (!parsed || !row) throw new AppError('unauthenticated', 'This API token is wrong, expired or revoked.');
   return { kind: 'token', userId: parsed.userId, role: row.role, tokenId: row.id, scopes: row.scopes };
 }

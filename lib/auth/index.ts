@@ -1,3 +1,4 @@
+export { adoptTimeZone } from './adopt-time-zone';
 export { createApiToken } from './create-api-token';
 export { createUser } from './create-user';
 export { type Actor, authorize, authorizeAdmin, type Authorized, type Ctx } from './ctx';
@@ -18,6 +19,8 @@ export { revokeSession } from './revoke-session';
 export { safeNext } from './safe-next';
 export { requireSameOrigin } from './same-origin';
 export {
+  type AdoptTimeZoneInput,
+  adoptTimeZoneSchema,
   type CreateApiTokenInput,
   createApiTokenSchema,
   type CreateUserInput,
@@ -34,7 +37,14 @@ export {
   type UpdateSettingsInput,
   updateSettingsSchema,
 } from './schemas';
-export { canonicalTimeZone, defaultSettings, type Settings, settingsSchema, shortcutActions, type ShortcutAction } from './settings-schema';
+export {
+  defaultSettings,
+  isTimeZone,
+  type Settings,
+  settingsSchema,
+  type ShortcutAction,
+  shortcutActions,
+} from './settings-schema';
 export { getSignInOptions, type SignInOptions } from './get-sign-in-options';
 export { updateProfile } from './update-profile';
 export { updateSettings } from './update-settings';

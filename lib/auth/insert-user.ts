@@ -13,6 +13,7 @@ export type NewUser = {
   image?: string | null;
   claims: readonly Claim[];
   account?: { provider: string; id: string };
+  /** Unsaid, the first user becomes admin and everyone else a learner. */
   role?: 'learner' | 'admin';
   /** `closed` lets in the first user only. */
   signups: 'open' | 'closed';
@@ -26,14 +27,14 @@ export class SignupsClosedError extends ForbiddenError {
 }
 
 /**
- * Writes a user with settings, claims and account; the first of an instance becomes its admin.
+ * Writes a user with settings, claims and account; unless told otherwise, the first of an instance is its admin.
  * Throws TakenError when a claim is someone else's, SignupsClosedError when nobody new may come.
  */
 export async function insertUser(tx: Transaction, user: NewUser): Promise<string> {
   const { now } = user;
   const id = newId(now);
   // Always the first lock taken, so that two sign-ups never wait for each other.
-  const first = await takeClaim(tx, firstAdminClaim, id, now);
+  const first = user.role !== 'learner' && (await takeClaim(tx, firstAdminClaim, id, now));
   if (!first && user.signups === 'closed') throw new SignupsClosedError();
   for (const claim of user.claims) await requireClaim(tx, claim, id, now);
   const role = first ? 'admin' : (user.role ?? 'learner');

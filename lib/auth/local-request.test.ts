@@ -13,7 +13,7 @@ const allows = (change: Record<string, string | null>, env = embedded) => {
 };
 
 describe('local profiles', () => {
-  it.each([
+  it.each<Record<string, string>>([
     { host: 'localhost' },
     { host: '127.0.0.1:8080' },
     { host: '[::1]:3000', 'x-forwarded-for': '::1' },
@@ -24,7 +24,7 @@ describe('local profiles', () => {
     expect(allows(headers)).toBe(true);
   });
 
-  it.each([
+  it.each<Record<string, string | null>>([
     // A site of someone else whose name was made to resolve to 127.0.0.1.
     { host: 'evil.example:3000' },
     { host: 'localhost.evil.example' },

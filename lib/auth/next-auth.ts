@@ -21,14 +21,14 @@ import { safeNext } from './safe-next';
 import { emailSchema } from './schemas';
 import { hashSecret } from './secrets';
 import { LINK_MINUTES, sendSignInLink } from './send-sign-in-link';
-import { readCookie, sessionCookieName, sessionCookieOptions } from './session-cookie';
+import { sessionCookieName, sessionCookieOptions } from './session-cookie';
 import { readSessionToken, signSessionToken } from './session-token';
 import { signInLocally, signInWithAccount, signInWithEmail } from './sign-in';
 import { endSession, startSession } from './start-session';
 
 const SIGN_IN_PAGE = '/signin';
 const LINK_SENT_PAGE = '/signin/sent';
-const PKCE_COOKIE = 'authjs.pkce.code_verifier';
+const EXPECTED = new Set(['CredentialsSignin', 'MissingCSRF', 'Verification']);
 
 /** Why signing in failed, as the sign-in page knows it. */
 class SignInRefused extends CredentialsSignin {
@@ -43,7 +43,7 @@ function signInTerms() {
   return { db: getDb(), signups: env().SIGNUPS, now: new Date() };
 }
 
-function providersFor(headers: Headers, callback: boolean): NextAuthConfig['providers'] {
+function providersFor(headers: Headers): NextAuthConfig['providers'] {
   const offered = offeredProviders(headers, env());
   const ids = new Set<string>(offered.outside.map(({ id }) => id));
   const providers: NextAuthConfig['providers'] = [];
@@ -88,21 +88,19 @@ function providersFor(headers: Headers, callback: boolean): NextAuthConfig['prov
   }
   if (ids.has('google')) providers.push(Google({ checks: ['pkce', 'state'] }));
   if (ids.has('oidc')) {
-    // Where the provider does not announce PKCE, sign-in leaves it out and the callback finds no cookie.
-    const cookie = readCookie(headers.get('cookie'), `${isHttps(headers, env()) ? '__Secure-' : ''}${PKCE_COOKIE}`);
     providers.push({
       id: 'oidc',
       type: 'oidc',
       name: env().AUTH_OIDC_NAME,
       // Many providers put the e-mail address into userinfo only.
       idToken: false,
-      checks: callback && !cookie ? ['state', 'nonce'] : ['pkce', 'state', 'nonce'],
+      checks: ['pkce', 'state', 'nonce'],
     });
   }
   return providers;
 }
 
-function configFor(headers: Headers, pathname: string): NextAuthConfig {
+function configFor(headers: Headers): NextAuthConfig {
   const https = isHttps(headers, env());
   return {
     basePath: '/api/auth',
@@ -111,7 +109,7 @@ function configFor(headers: Headers, pathname: string): NextAuthConfig {
     trustHost: true,
     useSecureCookies: https,
     adapter: authAdapter(getDb()),
-    providers: providersFor(headers, pathname.includes('/callback/')),
+    providers: providersFor(headers),
     pages: { signIn: SIGN_IN_PAGE, error: SIGN_IN_PAGE, verifyRequest: LINK_SENT_PAGE, signOut: SIGN_IN_PAGE },
     session: { strategy: 'jwt', maxAge: SESSION_DAYS * 24 * 60 * 60 },
     cookies: { sessionToken: { name: sessionCookieName(https), options: sessionCookieOptions(https) } },
@@ -126,7 +124,8 @@ function configFor(headers: Headers, pathname: string): NextAuthConfig {
       },
     },
     callbacks: {
-      redirect: ({ url, baseUrl }) => baseUrl + safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safeNext(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
       signIn: async ({ account, profile, email, user }) => {
         if (!account) return false;
         if (account.type === 'credentials') return true;
@@ -161,7 +160,7 @@ function configFor(headers: Headers, pathname: string): NextAuthConfig {
     logger: {
       // Refused sign-ins are for the person who tried, not for the log.
       error: (error) => {
-        if (!(error instanceof CredentialsSignin)) console.error(error);
+        if (!(error instanceof AuthError && EXPECTED.has(error.type))) console.error(error);
       },
     },
   };
@@ -176,9 +175,7 @@ async function newSession(headers: Headers, userId: string) {
   return { sub: session.userId, sid: session.secret };
 }
 
-const nextAuth = NextAuth(async (request) =>
-  configFor(request?.headers ?? new Headers(await nextHeaders()), request?.nextUrl.pathname ?? ''),
-);
+const nextAuth = NextAuth(async (request) => configFor(request?.headers ?? new Headers(await nextHeaders())));
 
 function atPublicOrigin(request: NextRequest): NextRequest {
   const { pathname, search } = request.nextUrl;

@@ -14,7 +14,9 @@ describe('an outside profile', () => {
     expect(emailOf({ email_verified: true })).toBeNull();
   });
   it('brings a picture only over https', () => {
-    expect(readOutsideProfile('github', '1', { avatar_url: 'https://a.example/1.png' }).image).toBe('https://a.example/1.png');
+    expect(readOutsideProfile('github', '1', { avatar_url: 'https://a.example/1.png' }).image).toBe(
+      'https://a.example/1.png',
+    );
     expect(readOutsideProfile('github', '1', { avatar_url: 'javascript:alert(1)' }).image).toBeNull();
   });
   it('is called by the first name it has', () => {

@@ -9,7 +9,10 @@ const profileSchema = z.object({
   preferred_username: z.string().nullish(),
   email: z.string().nullish(),
   // Some OpenID providers send the word instead of the value.
-  email_verified: z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).nullish().catch(false),
+  email_verified: z
+    .union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')])
+    .nullish()
+    .catch(false),
   picture: z.string().nullish(),
   avatar_url: z.string().nullish(),
 });

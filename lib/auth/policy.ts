@@ -30,7 +30,10 @@ export function isScope(text: string): text is Scope {
  */
 export function parseScopes(text: string): Scope[] {
   const wanted = new Set<Scope>();
-  for (const word of text.toLowerCase().split(/[\s,]+/).filter(Boolean)) {
+  for (const word of text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)) {
     const named = allScopes.filter((scope) => word === 'all' || scope === word || scope.startsWith(`${word}:`));
     if (named.length === 0) throw new InvalidInputError(`There is no scope “${word}”. ${validScopes()}`);
     for (const scope of named) wanted.add(scope);

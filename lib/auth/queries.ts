@@ -91,7 +91,11 @@ export async function findSessions(db: Db, input: { userId: string; now: Date })
 }
 
 export async function findApiTokens(db: Db, userId: string) {
-  return db.select().from(apiTokens).where(eq(apiTokens.userId, userId)).orderBy(desc(apiTokens.createdAt), apiTokens.id);
+  return db
+    .select()
+    .from(apiTokens)
+    .where(eq(apiTokens.userId, userId))
+    .orderBy(desc(apiTokens.createdAt), apiTokens.id);
 }
 
 /** How many sign-in links for this address still work. */

@@ -9,7 +9,10 @@ import { readCookie, sessionCookieName } from './session-cookie';
 import { readSessionToken, type SessionToken } from './session-token';
 
 /** The session a request's cookie names, if we signed it. It may have been revoked. */
-export async function sessionOfCookie(headers: Headers, now: Date): Promise<(SessionToken & { stale: boolean }) | null> {
+export async function sessionOfCookie(
+  headers: Headers,
+  now: Date,
+): Promise<(SessionToken & { stale: boolean }) | null> {
   const cookie = readCookie(headers.get('cookie'), sessionCookieName(isHttps(headers, env())));
   return cookie ? readSessionToken(cookie, env().AUTH_SECRET, now) : null;
 }

@@ -26,9 +26,16 @@ describe('safeNext', () => {
   });
   it('never leaves the site', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((rest) => `/${rest}`)), (next) => {
-        expect(new URL(safeNext(next), 'https://shipshape.example').origin).toBe('https://shipshape.example');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((rest) => `/${rest}`),
+        ),
+        (next) => {
+          expect(new URL(safeNext(next), 'https://shipshape.example').origin).toBe('https://shipshape.example');
+        },
+      ),
     );
   });
 });

@@ -7,14 +7,18 @@ beforeAll(() => {
   process.env.AUTH_URL = 'https://shipshape.example';
 });
 
-const send = (headers: Record<string, string>, method = 'POST') => () =>
-  requireSameOrigin(new Request('http://127.0.0.1:3000/api/v1/x', { method, headers: { host: 'inner:3000', ...headers } }));
+const send =
+  (headers: Record<string, string>, method = 'POST') =>
+  () =>
+    requireSameOrigin(
+      new Request('http://127.0.0.1:3000/api/v1/x', { method, headers: { host: 'inner:3000', ...headers } }),
+    );
 
 describe('requireSameOrigin', () => {
   it('lets reads pass from anywhere', () => {
     expect(send({ 'sec-fetch-site': 'cross-site' }, 'GET')).not.toThrow();
   });
-  it.each([
+  it.each<Record<string, string>>([
     { 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'none' },
     { origin: 'http://inner:3000' },
@@ -22,7 +26,7 @@ describe('requireSameOrigin', () => {
   ])('lets a write pass from %j', (headers) => {
     expect(send(headers)).not.toThrow();
   });
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },

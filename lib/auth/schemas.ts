@@ -23,7 +23,8 @@ export const emailSchema = z.string().transform((raw, issue) => {
 export const createUserSchema = z.strictObject({
   name: displayNameSchema,
   email: emailSchema.optional(),
-  admin: z.boolean().default(false),
+  /** Unsaid, the first user of an instance becomes its admin; `false` never does. */
+  admin: z.boolean().optional(),
 });
 export type CreateUserInput = z.input<typeof createUserSchema>;
 
@@ -32,6 +33,9 @@ export type UpdateProfileInput = z.input<typeof updateProfileSchema>;
 
 export const updateSettingsSchema = settingsSchema.partial();
 export type UpdateSettingsInput = z.input<typeof updateSettingsSchema>;
+
+export const adoptTimeZoneSchema = settingsSchema.pick({ timeZone: true });
+export type AdoptTimeZoneInput = z.input<typeof adoptTimeZoneSchema>;
 
 export const revokeSessionSchema = z.strictObject({ id: z.string().regex(/^[0-9a-f]{64}$/) });
 export type RevokeSessionInput = z.input<typeof revokeSessionSchema>;

@@ -23,7 +23,9 @@ describe('the session token', () => {
   it('is nothing without our signature', async () => {
     const claims = { sub: session.userId, sid: session.secret, exp: later(15).getTime() / 1000 };
     const foreign = await signSessionToken(session, `${authSecret}!`, now);
-    const raw = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(authSecret));
+    const raw = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(authSecret));
     const unsigned = new UnsecuredJWT(claims).encode();
     const [head, body, mark] = (await signSessionToken(session, authSecret, now)).split('.');
     const other = Buffer.from(JSON.stringify({ ...claims, sub: newId(now) })).toString('base64url');

@@ -15,24 +15,18 @@ export const shortcutActions = [
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
 
-/** The IANA name as this runtime spells it, or null when it knows no such time zone. */
-export function canonicalTimeZone(name: string): string | null {
+/** Whether this runtime knows `name` as an IANA time zone. The name is kept as given: Node's own spelling is dated. */
+export function isTimeZone(name: string): boolean {
   // `+02:00` is an offset: it has no summer time, so it is not where anybody lives.
-  if (!/^[A-Za-z][\w+\-/]*$/.test(name)) return null;
+  if (!/^[A-Za-z][\w+\-/]*$/.test(name)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError) return false;
     throw error;
   }
 }
-
-const timeZone = z.string().transform((name, issue) => {
-  const known = canonicalTimeZone(name);
-  if (known) return known;
-  issue.addIssue({ code: 'custom', message: 'must be a time zone such as Europe/Zurich' });
-  return z.NEVER;
-});
 
 export const shortcutsSchema = z
   .partialRecord(z.enum(shortcutActions), z.string().min(1).max(20))
@@ -41,7 +35,7 @@ export const shortcutsSchema = z
   });
 
 export const settingsSchema = z.strictObject({
-  timeZone,
+  timeZone: z.string().max(64).refine(isTimeZone, { error: 'must be a time zone such as Europe/Zurich' }),
   /** Local hour at which a study day begins. */
   rolloverHour: z.int().min(0).max(23),
   newPerDay: z.int().min(0).max(999),

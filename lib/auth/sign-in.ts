@@ -71,7 +71,12 @@ export async function signInWithAccount(by: SignIn, account: OutsideAccount): Pr
 /** What an outside name allows, else the part before the @; the learner can change it. */
 function nameFor(name: string | null, email: string | null): string {
   for (const candidate of [name, email?.split('@')[0]]) {
-    const parsed = displayNameSchema.safeParse(Array.from(cleanName(candidate ?? '')).slice(0, 80).join('').trim());
+    const parsed = displayNameSchema.safeParse(
+      Array.from(cleanName(candidate ?? ''))
+        .slice(0, 80)
+        .join('')
+        .trim(),
+    );
     if (parsed.success) return parsed.data;
   }
   return 'Learner';

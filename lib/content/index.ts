@@ -6,5 +6,6 @@ export { listUnits } from './list-units';
 export { type LoadedUnit, loadUnits } from './load-units';
 export type { Heading } from './read-deck';
 export { formatProblem, type Problem } from './problem';
+export { syllabus } from './syllabus';
 export { type SyncResult, syncContent } from './sync-content';
 export type { Card, CardContent, CardKind, FixRule, Unit } from './schemas';

@@ -10,6 +10,12 @@ export function readCompose(text: string): ComposeFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
   const errors = document.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, message: error.message }));
+  try {
+    // Finds aliases of nothing, of themselves, and of too much.
+    JSON.stringify(document.toJS());
+  } catch (error) {
+    errors.push({ line: 1, message: error instanceof Error ? error.message : String(error) });
+  }
   if (errors.length === 0 && !isMap(document.contents)) {
     errors.push({ line: 1, message: 'A compose file is a map with a `services` key.' });
   }
@@ -53,6 +59,7 @@ function follow(file: ComposeFile, node: unknown, path: readonly string[], line:
 
 /** Judges one path rule. A key with an empty value exists (`volumes: { data: }`); its JSON is `null`. */
 export function judgeComposeRule(file: ComposeFile, rule: ComposeRule): RuleOutcome {
+  if (file.errors.length > 0) return { passed: false, line: null };
   const pattern = rule.match === undefined ? null : new RegExp(rule.match, 's');
   const found = follow(file, file.document.contents, rule.path.split('.'), null);
   const hits = found.filter(({ value }) => !pattern || pattern.test(JSON.stringify(value) ?? 'null'));

@@ -18,7 +18,8 @@ const pass: RuleOutcome = { passed: true, line: null };
 const failAt = (line: number | null | undefined): RuleOutcome => ({ passed: false, line: line ?? null });
 
 function isPinned(image: string): boolean {
-  if (image === 'scratch' || /@sha256:[0-9a-f]{64}$/.test(image)) return true;
+  if (image === 'scratch') return true;
+  if (image.includes('@')) return /@sha256:[0-9a-f]{64}$/.test(image);
   const tag = /:([^:/@]+)$/.exec(image)?.[1];
   return tag !== undefined && tag !== 'latest';
 }
@@ -79,7 +80,7 @@ function judgeOrder(stages: Stage[], first: string, then: string): RuleOutcome {
   return seen ? pass : failAt(null);
 }
 
-/** Judges one declared rule on a Dockerfile that has been read. Semantics: content/README.md, "fix". */
+/** Judges one declared rule on a Dockerfile that has been read. A stage inherits USER, CMD and the like through FROM. */
 export function judgeDockerfileRule(file: Dockerfile, rule: DockerfileRule): RuleOutcome {
   const final = file.stages.at(-1);
   if (!final) return failAt(null);

@@ -21,14 +21,23 @@ const isComposeRule = (rule: FixRule): rule is ComposeRule =>
 const isDockerfileRule = (rule: FixRule): rule is DockerfileRule => !isComposeRule(rule);
 const misfit: RuleOutcome = { passed: false, line: null };
 
+function findSyntaxErrors(text: string): FixVerdict['syntax'] {
+  try {
+    return validate(text)
+      .filter((problem) => problem.severity === 1)
+      .map(({ range, message }) => ({
+        line: range.start.line + 1,
+        message: typeof message === 'string' ? message : message.value,
+      }));
+  } catch {
+    // The validator overflows its stack on a variable before any FROM.
+    return [{ line: 1, message: 'A Dockerfile begins with FROM, or with the ARGs that FROM uses.' }];
+  }
+}
+
 function gradeDockerfile(text: string, rules: readonly FixRule[]): Outcomes {
   const file = readDockerfile(text);
-  const syntax = validate(text)
-    .filter((problem) => problem.severity === 1)
-    .map(({ range, message }) => ({
-      line: range.start.line + 1,
-      message: typeof message === 'string' ? message : message.value,
-    }));
+  const syntax = findSyntaxErrors(text);
   return { outcomes: rules.map((rule) => (isDockerfileRule(rule) ? judgeDockerfileRule(file, rule) : misfit)), syntax };
 }
 

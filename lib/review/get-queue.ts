@@ -129,7 +129,7 @@ async function loadLearner(db: Db, userId: string) {
 }
 
 /** New cards in deck order. With `answered`, one of each sibling group and none whose sibling was answered today. */
-async function takeNewCards(
+export async function takeNewCards(
   db: Db,
   scope: QueueScope,
   units: readonly { day: number; waiting: number }[],

@@ -1,6 +1,7 @@
 export { type ExportFormat, exportLog } from './export-log';
 export { getQueue } from './get-queue';
 export { getStats } from './get-stats';
+export { getToday, type Today } from './get-today';
 export { getYard, type YardUnit } from './get-yard';
 export { listReadingPositions, saveReadingPosition } from './reading-position';
 export { rebuildLearner } from './rebuild-learner';

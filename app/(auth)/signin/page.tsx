@@ -59,12 +59,12 @@ function NoWayIn() {
     <div className="grid gap-2">
       <h2 className="text-lg font-semibold">No way to sign in from here</h2>
       <p>
-        Profiles without a password are offered only in a browser on the machine Shipshape runs on. On that machine, open
-        it as <code>localhost</code>.
+        Profiles without a password are offered only in a browser on the machine Shipshape runs on. On that machine,
+        open it as <code>localhost</code>.
       </p>
       <p>
-        To sign in from elsewhere, its admin sets <code>AUTH_URL</code> and either <code>SMTP_URL</code> for e-mail links,
-        or the <code>AUTH_GITHUB_</code>, <code>AUTH_GOOGLE_</code> or <code>AUTH_OIDC_</code> variables.
+        To sign in from elsewhere, its admin sets <code>AUTH_URL</code> and either <code>SMTP_URL</code> for e-mail
+        links, or the <code>AUTH_GITHUB_</code>, <code>AUTH_GOOGLE_</code> or <code>AUTH_OIDC_</code> variables.
       </p>
     </div>
   );

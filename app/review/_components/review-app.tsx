@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Controller } from '../_session/controller';
+import { currentCard } from '../_session/session';
 import { CardScreen } from './card-screen';
 import { Loading, Unreachable } from './waiting';
 import { Summary } from './summary';
@@ -7,6 +8,8 @@ import { ControllerContext, useView } from './use-controller';
 
 export function ReviewApp({ controller, day }: { controller: Controller; day: number | null }) {
   const view = useView(controller);
+  const { phase, session } = view;
+  const card = session && currentCard(session);
   useEffect(() => {
     void controller.load();
     const onVisibility = () => controller.setVisible(!document.hidden);
@@ -17,14 +20,14 @@ export function ReviewApp({ controller, day }: { controller: Controller; day: nu
   return (
     <ControllerContext value={controller}>
       <h1 className="visually-hidden">Review</h1>
-      {view.phase === 'unreachable' ? (
+      {phase === 'unreachable' ? (
         <Unreachable onRetry={() => void controller.load()} />
-      ) : view.phase === 'loading' || !view.session ? (
+      ) : phase === 'loading' || !session ? (
         <Loading />
-      ) : view.session.currentId === null ? (
-        <Summary view={view} session={view.session} day={day} />
+      ) : card ? (
+        <CardScreen view={view} session={session} card={card} />
       ) : (
-        <CardScreen view={view} session={view.session} day={day} />
+        <Summary view={view} session={session} day={day} />
       )}
     </ControllerContext>
   );

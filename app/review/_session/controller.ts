@@ -97,6 +97,10 @@ export function createController(options: ControllerOptions) {
     return answer.ok ? answer.value : null;
   }
 
+  async function settleOutbox(): Promise<void> {
+    await Promise.race([outbox?.flush(), new Promise((resolve) => setTimeout(resolve, settleMs))]);
+  }
+
   async function load(): Promise<void> {
     set({ phase: 'loading' });
     let response = await fetchQueue();
@@ -107,7 +111,7 @@ export function createController(options: ControllerOptions) {
       outbox.onMessage(hear);
     }
     if ((await outbox.pending()).length > 0) {
-      await Promise.race([outbox.flush(), new Promise((resolve) => setTimeout(resolve, settleMs))]);
+      await settleOutbox();
       response = (await fetchQueue()) ?? response;
     }
     const session = startSession(response, await pendingEvents(), now());
@@ -187,6 +191,12 @@ export function createController(options: ControllerOptions) {
       const step = saveNote(view.session, cardId, text);
       set({ session: step.session });
       send(step.writes);
+    },
+    /** Today's numbers, once the server has what was answered; null when they cannot be had. */
+    async loadStats() {
+      await settleOutbox();
+      const answer = await api.stats();
+      return answer.ok ? answer.value : null;
     },
     dismissNotice: () => set({ notice: null }),
     setVisible: (visible: boolean) => (visible ? stopwatch.resume() : stopwatch.pause()),

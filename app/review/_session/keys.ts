@@ -61,7 +61,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || target.matches('input, textarea, select') || target.closest('dialog') !== null;
 }
 
-/** Where Space and Enter already do something. */
+/** Where Space and Enter already do something; a step of an order card leaves Enter to us. */
 export function isControl(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('button, a[href], summary, [role="radio"]') !== null;
+  return target instanceof HTMLElement && target.closest('button:not([data-step]), a[href], summary') !== null;
 }

@@ -30,7 +30,7 @@ function offerReturn(section: Section): void {
   link.textContent = `Continue at “${section.text}”`;
   const close = document.createElement('button');
   close.type = 'button';
-  close.textContent = 'Start over';
+  close.textContent = 'Stay here';
   const hide = () => (bar.hidden = true);
   link.addEventListener('click', hide);
   close.addEventListener('click', hide);

@@ -14,7 +14,7 @@ async function mount(place: HTMLElement, day: number): Promise<void> {
   if (!body) return;
   // React and the card components cost nothing until someone wants to answer.
   const [{ mountCard }, cards] = await Promise.all([
-    import('@/app/_components/cards/mount-card'),
+    import('@/app/_components/cards/mount'),
     (deck ??= fetchDeck(day)),
   ]);
   const card = cards.get(place.dataset.card ?? '');
@@ -22,6 +22,7 @@ async function mount(place: HTMLElement, day: number): Promise<void> {
   const stage = document.createElement('div');
   stage.tabIndex = -1;
   mountCard(stage, card);
+  place.classList.add('is-live');
   body.replaceWith(stage);
   stage.focus();
 }

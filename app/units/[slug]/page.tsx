@@ -45,11 +45,7 @@ export default async function LessonPage({ params }: Props) {
             <summary>On this page</summary>
             <TableOfContents headings={unit.headings} label="On this page" />
           </details>
-          <article
-            className="prose lesson min-w-0"
-            data-lesson={unit.day}
-            data-card-count={unit.cards.length}
-          >
+          <article className="prose lesson min-w-0" data-lesson={unit.day}>
             <Lesson />
           </article>
           <div className="max-lg:hidden print:hidden">

@@ -1,5 +1,7 @@
+import { shuffleSteps } from '@/app/_components/cards/attempt';
+import { hideGap } from '@/app/_components/cards/cloze';
+import { Html } from '@/app/_components/cards/html';
 import { type Card, type CardContent, loadUnits } from '@/lib/content';
-import { shuffleSteps } from '@/lib/content/shuffle-steps';
 
 const kindLabels: Record<Card['kind'], string> = {
   recall: 'Recall',
@@ -11,18 +13,8 @@ const kindLabels: Record<Card['kind'], string> = {
   myth: 'True, half true or false?',
 };
 
-/** HTML that the content compiler made of our own Markdown. */
-function Html({ html, className = '' }: { html: string; className?: string }) {
-  return <div className={`prose prose-card ${className}`} dangerouslySetInnerHTML={{ __html: html }} />;
-}
-
-const blank = '<span class="gap gap-blank"><span class="visually-hidden">blank</span></span>';
-
 function Question({ id, content }: { id: string; content: CardContent }) {
-  const front =
-    content.kind === 'cloze'
-      ? content.front.replace(/<span class="gap" data-answer="">.*?<\/span>/s, blank)
-      : content.front;
+  const front = content.kind === 'cloze' ? hideGap(content.front) : content.front;
   return (
     <>
       <Html html={front} />
@@ -65,6 +57,7 @@ function Answer({ content }: { content: CardContent }) {
         <>
           <Html html={right?.text ?? ''} className="font-semibold" />
           <Html html={content.back} />
+          <p className="text-muted">Why not the others:</p>
           <ul className="lesson-whys">
             {content.options.map(
               (option) =>

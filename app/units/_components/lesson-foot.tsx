@@ -24,7 +24,9 @@ export function LessonFoot(props: { unit: LoadedUnit; previous?: LoadedUnit; nex
       <ul className="mt-3 list-disc space-y-1 ps-5">
         {unit.sources.map(({ title, url }) => (
           <li key={url}>
-            <a href={url}>{title}</a>
+            <a href={url} className="underline">
+              {title}
+            </a>
           </li>
         ))}
       </ul>

@@ -5,14 +5,19 @@ export function LessonHead({ unit, units }: { unit: LoadedUnit; units: readonly 
   return (
     <header className="mb-10 max-w-[68ch]">
       <nav aria-label="Breadcrumb" className="mb-3 text-sm text-muted">
-        <a href="/units">Units</a> <span aria-hidden>/</span> Day {unit.day}
+        <a href="/units" className="underline">
+          Units
+        </a>{' '}
+        <span aria-hidden>/</span> Day {unit.day}
       </nav>
       <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">{unit.title}</h1>
       <p className="mt-3 text-lg text-muted">{unit.summary}</p>
       <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
         <span>{unit.minutes} minutes to read</span>
         <span>{unit.cards.length} cards</span>
-        <a href={`/review?day=${unit.day}`}>Review this unit</a>
+        <a href={`/review?day=${unit.day}`} className="underline">
+          Review this unit
+        </a>
       </p>
       <section aria-labelledby="objectives" className="mt-6 rounded-lg border border-line bg-surface p-5">
         <h2 id="objectives" className="font-semibold">
@@ -31,7 +36,9 @@ export function LessonHead({ unit, units }: { unit: LoadedUnit; units: readonly 
               return (
                 <span key={day}>
                   {index > 0 && ', '}
-                  {earlier ? <a href={`/units/${earlier.slug}`}>Day {day}: {earlier.title}</a> : `Day ${day}`}
+                  {earlier ? <a href={`/units/${earlier.slug}`} className="underline">
+                      Day {day}: {earlier.title}
+                    </a> : `Day ${day}`}
                 </span>
               );
             })}

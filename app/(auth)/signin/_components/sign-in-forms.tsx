@@ -30,13 +30,7 @@ export function LocalForms({ profiles, next }: { profiles: SignInOptions['profil
       <form action={signIn} className="grid gap-3">
         <Hidden provider="local" next={next} />
         <Field id="name" label={profiles.length > 0 ? 'Or start a new profile' : 'Your name'} hint={hint}>
-          <Input
-            {...describe('name', { hint })}
-            name="name"
-            required
-            maxLength={80}
-            autoComplete="nickname"
-          />
+          <Input {...describe('name', { hint })} name="name" required maxLength={80} autoComplete="nickname" />
         </Field>
         <Button type="submit" tone={profiles.length > 0 ? 'plain' : 'accent'}>
           Start
@@ -52,7 +46,14 @@ export function EmailForm({ next }: { next: string }) {
     <form action={signIn} className="grid gap-3">
       <Hidden provider="email" next={next} />
       <Field id="email" label="E-mail address" hint={hint}>
-        <Input {...describe('email', { hint })} name="email" type="email" required maxLength={254} autoComplete="email" />
+        <Input
+          {...describe('email', { hint })}
+          name="email"
+          type="email"
+          required
+          maxLength={254}
+          autoComplete="email"
+        />
       </Field>
       <Button type="submit">Send me a link</Button>
     </form>

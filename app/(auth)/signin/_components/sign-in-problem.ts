@@ -17,7 +17,10 @@ const problems: Record<string, Problem> = {
     title: 'That link was used already, or is too old.',
     wayOut: 'A link works once, for half an hour. Ask for a new one below.',
   },
-  OAuthCallbackError: { title: 'You were not signed in.', wayOut: 'The other site stopped it, or you did. Try again below.' },
+  OAuthCallbackError: {
+    title: 'You were not signed in.',
+    wayOut: 'The other site stopped it, or you did. Try again below.',
+  },
   AccessDenied: { title: 'You were not signed in.', wayOut: again },
 };
 

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import type { YardUnit } from '@/lib/review';
+import { describeYard, percent, pickFading, recallOfBegun, slotsOf } from './slots';
+
+const unit = (day: number, rest: Partial<YardUnit> = {}): YardUnit => ({
+  day,
+  slug: `unit-${day}`,
+  title: `Unit ${day}`,
+  minutes: 10,
+  cards: 20,
+  begun: 0,
+  due: 0,
+  fill: 0,
+  ...rest,
+});
+const syllabus = new Map([
+  [8, 'unit-8'],
+  [9, 'copy-vs-add'],
+  [10, 'unit-10'],
+]);
+
+describe('slots', () => {
+  test('hold a place for a unit that is not written', () => {
+    const slots = slotsOf([unit(10), unit(8)], syllabus);
+    expect(slots.map(({ day, name, unit: written }) => [day, name, written?.day ?? null])).toEqual([
+      [8, 'Unit 8', 8],
+      [9, 'Copy vs add', null],
+      [10, 'Unit 10', 10],
+    ]);
+  });
+  test('say what the picture shows', () => {
+    const slots = slotsOf([unit(8, { begun: 20, fill: 0.8 }), unit(10, { begun: 3, fill: 0.1 })], syllabus);
+    expect(describeYard(slots)).toBe(
+      '3 containers, one per unit; 2 begun, 1 still coming. The fullest is day 8, Unit 8, at 80\u00a0%.',
+    );
+    expect(describeYard(slotsOf([unit(8)], new Map([[8, 'unit-8']])))).toBe(
+      '1 containers, one per unit; 0 begun. All are empty.',
+    );
+  });
+});
+
+describe('fading', () => {
+  test('counts only the cards that were begun', () => {
+    const justStarted = unit(8, { begun: 2, fill: 0.099 });
+    const forgotten = unit(9, { begun: 20, fill: 0.6, due: 8 });
+    expect(recallOfBegun(justStarted)).toBeCloseTo(0.99);
+    expect(pickFading([justStarted, forgotten, unit(10)], 0.9, 3)).toEqual([forgotten]);
+  });
+  test('names the weakest first, and no more than asked', () => {
+    const units = [0.7, 0.5, 0.8, 0.6].map((fill, index) => unit(8 + index, { begun: 20, fill }));
+    expect(pickFading(units, 0.9, 3).map(({ day }) => day)).toEqual([9, 11, 8]);
+  });
+});
+
+test.each([
+  [0, '0 %'],
+  [0.001, '1 %'],
+  [0.456, '46 %'],
+  [0.999, '99 %'],
+  [1, '100 %'],
+])('%d reads as %s', (share, words) => {
+  expect(percent(share)).toBe(words.replace(' ', '\u00a0'));
+});

@@ -1,0 +1,49 @@
+import type { YardUnit } from '@/lib/review';
+
+/** A place in the yard. `unit` is null until that unit is written. */
+export type YardSlot = { day: number; name: string; unit: YardUnit | null };
+
+/** Every unit of the syllabus in deck order, written or not. `syllabus` gives each day its slug. */
+export function slotsOf(units: readonly YardUnit[], syllabus: ReadonlyMap<number, string>): YardSlot[] {
+  const byDay = new Map(units.map((unit) => [unit.day, unit]));
+  return [...syllabus].map(([day, slug]) => {
+    const unit = byDay.get(day) ?? null;
+    return { day, name: unit?.title ?? sentence(slug), unit };
+  });
+}
+
+const sentence = (slug: string) => slug.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+
+/** `0.456` as `46 %`, but never 0 % for something and never 100 % for less than everything. The space does not break. */
+export function percent(share: number): string {
+  if (share <= 0) return '0\u00a0%';
+  if (share >= 1) return '100\u00a0%';
+  return `${Math.min(99, Math.max(1, Math.round(share * 100)))}\u00a0%`;
+}
+
+/** Mean predicted recall of the cards the learner has begun, 0 to 1; 0 before the first. */
+export function recallOfBegun({ begun, cards, fill }: YardUnit): number {
+  return begun > 0 ? Math.min(1, (fill * cards) / begun) : 0;
+}
+
+/**
+ * The units that need the learner most: those whose begun cards have fallen below the recall aimed at, lowest first.
+ * Cards not begun yet do not count, or the unit just started would always seem to fade.
+ */
+export function pickFading(units: readonly YardUnit[], desiredRetention: number, most: number): YardUnit[] {
+  return units
+    .filter((unit) => unit.begun > 0 && recallOfBegun(unit) < desiredRetention)
+    .toSorted((a, b) => recallOfBegun(a) - recallOfBegun(b) || b.due - a.due || a.day - b.day)
+    .slice(0, most);
+}
+
+/** The picture in one or two sentences. */
+export function describeYard(slots: readonly YardSlot[]): string {
+  const written = slots.flatMap(({ unit }) => (unit ? [unit] : []));
+  const begun = written.filter((unit) => unit.begun > 0).toSorted((a, b) => b.fill - a.fill);
+  const size = `${slots.length} containers, one per unit; ${begun.length} begun`;
+  const coming = slots.length > written.length ? `, ${slots.length - written.length} still coming` : '';
+  const [fullest] = begun;
+  if (!fullest) return `${size}${coming}. All are empty.`;
+  return `${size}${coming}. The fullest is day ${fullest.day}, ${fullest.title}, at ${percent(fullest.fill)}.`;
+}

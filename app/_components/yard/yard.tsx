@@ -1,0 +1,42 @@
+import { syllabus } from '@/lib/content';
+import type { YardUnit } from '@/lib/review';
+import { YardDrawing } from './drawing';
+import { describeYard, slotsOf } from './slots';
+import { YardTable } from './yard-table';
+
+/**
+ * The yard: one container per unit of the syllabus, filled to what would be recalled right now. Drawn twice, for
+ * narrow and wide screens; only one is ever shown or read out.
+ */
+export function Yard({ units }: { units: readonly YardUnit[] }) {
+  const slots = slotsOf(units, syllabus);
+  const label = `The yard: ${describeYard(slots)}`;
+  return (
+    <figure className="grid gap-4">
+      <YardDrawing slots={slots} size="narrow" label={label} className="w-full sm:hidden" />
+      <YardDrawing slots={slots} size="wide" label={label} className="w-full max-sm:hidden" />
+      <figcaption className="max-w-[68ch] text-sm text-muted">
+        One container per unit, from day 8 at the bottom left. The fill is what you would recall right now: it sinks as
+        you forget and rises as you review.{slots.some(({ unit }) => !unit) && ' Dashed outlines are units still being written.'}
+      </figcaption>
+      <YardTable slots={slots} />
+    </figure>
+  );
+}
+
+/** A yard to look at only. */
+export function SampleYard({ units }: { units: readonly YardUnit[] }) {
+  return (
+    <figure className="grid gap-2">
+      <YardDrawing
+        slots={slotsOf(units, syllabus)}
+        size="narrow"
+        label="A sample yard: 23 containers in a stack, the first nearly full, the last still empty."
+        className="mx-auto w-full max-w-md"
+      />
+      <figcaption className="text-center text-sm text-muted">
+        A yard after three weeks. The fill is what this learner would recall today.
+      </figcaption>
+    </figure>
+  );
+}

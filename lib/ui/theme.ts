@@ -1,0 +1,27 @@
+import { themeStorageKey } from './theme-script';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+const isTheme = (value: unknown): value is Theme => themes.some((theme) => theme === value);
+
+/** What this browser was told to use; null when it was never told, or keeps nothing. */
+export function storedTheme(): Theme | null {
+  try {
+    const value = localStorage.getItem(themeStorageKey);
+    return isTheme(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Shows the page in this theme now, and keeps it for this browser's next pages. */
+export function applyTheme(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(themeStorageKey, theme);
+  } catch {
+    // A browser that keeps nothing shows the theme until the next page.
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { pickPort } from '@/db/embedded-server.mjs';
+import { removeData, type Shipshape, startShipshape } from '../fixtures/shipshape';
+
+export { expect };
+
+type PrivateServer = {
+  /** Starts a server on this test's own data; again after `crash()` or `stop()`, on the same address. */
+  start: () => Promise<Shipshape>;
+  url: string;
+  dataDir: string;
+};
+
+export const test = base.extend<{ learner: { name: string }; privateServer: PrivateServer }>({
+  /** Signs this test's page in as someone new. */
+  learner: async ({ page }, use) => {
+    await use(await signInAsNewLearner(page));
+  },
+
+  /** A server that the test may crash. */
+  privateServer: async ({}, use) => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'shipshape-private-'));
+    const port = await pickPort();
+    let running: Shipshape | undefined;
+    const start = async () => {
+      running = await startShipshape({ dataDir, port });
+      return running;
+    };
+    await use({ start, url: `http://localhost:${port}`, dataDir });
+    // A test that ended in a crash leaves a database behind; the next start adopts it and stops it in order.
+    if (running?.hasEnded()) await start();
+    await running?.stop();
+    removeData(dataDir);
+  },
+});
+
+/**
+ * Signs in with a local profile through the real sign-in endpoint, without its page.
+ * @param origin when it is not the run's own server
+ */
+export async function signInAsNewLearner(page: Page, name?: string, origin = ''): Promise<{ name: string }> {
+  const learner = { name: name ?? `Learner ${randomUUID().slice(0, 8)}` };
+  const csrf = await page.request.get(`${origin}/api/auth/csrf`);
+  const { csrfToken } = await csrf.json();
+  const response = await page.request.post(`${origin}/api/auth/callback/local`, {
+    form: { ...learner, csrfToken, json: 'true' },
+    headers: { 'x-auth-return-redirect': '1' },
+  });
+  const { url } = await response.json();
+  expect(new URL(url).searchParams.get('error')).toBeNull();
+  return learner;
+}

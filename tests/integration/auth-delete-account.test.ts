@@ -1,0 +1,121 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as schema from '@/db/schema';
+import type { Ctx } from '@/lib/auth/ctx';
+import { createApiToken } from '@/lib/auth/create-api-token';
+import { createUser } from '@/lib/auth/create-user';
+import { ctxForUser } from '@/lib/auth/ctx-for-user';
+import { deleteAccount } from '@/lib/auth/delete-account';
+import { newId } from '@/lib/auth/new-id';
+import { signInLocally, signInWithAccount } from '@/lib/auth/sign-in';
+import { startSession } from '@/lib/auth/start-session';
+import { createTestDatabase } from '../fixtures/database';
+
+const now = new Date('2026-11-22T08:00:00Z');
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let system: Ctx;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  system = { actor: { kind: 'system' }, db: database.db, now };
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await database.db.execute(sql`truncate users, claims, verification_tokens, rate_limits cascade`);
+});
+
+const terms = () => ({ db: database.db, signups: 'open' as const, now });
+const actAs = (userId: string) => ctxForUser({ ctx: system, input: { userId } });
+
+/** Gives the learner a session, a token and a review, so that there is something to lose. */
+async function live(userId: string): Promise<void> {
+  const { db } = database;
+  await startSession(db, { userId, userAgent: 'Phone', now });
+  await createApiToken({ ctx: await actAs(userId), input: { name: 'CI', scopes: ['review:read'] } });
+  const model = { algorithm: 'fsrs', algorithmVersion: '6', weightsId: 'default' };
+  await db.insert(schema.schedulerPresets).values({ userId, id: 'p', ...model, params: {}, createdAt: now });
+  const event = { userId, cardId: 'day-08/x', at: now, studyDay: 20_000, ...model, presetId: 'p', receivedAt: now };
+  const id = newId(now);
+  await db.insert(schema.reviewEvents).values({ ...event, id, kind: 'review', rating: 3 });
+  await db.insert(schema.reviewEvents).values({ ...event, id: newId(now), kind: 'undo', undoes: id });
+  await db.insert(schema.cardNotes).values({ userId, cardId: 'day-08/x', text: 'mine', updatedAt: now });
+  await db.insert(schema.rateLimits).values({ key: `api:${userId}`, windowStart: now, count: 1 });
+}
+
+/** Every place in the database whose text mentions any of `words`. */
+async function mentions(words: string[]): Promise<string[]> {
+  const tables = await database.db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows = await database.db.execute<{ row: string }>(sql`select t::text as row from ${sql.identifier(name)} t`);
+    if (rows.some(({ row }) => words.some((word) => row.includes(word)))) found.push(name);
+  }
+  return found;
+}
+
+describe('deleteAccount', () => {
+  it('leaves no row anywhere, and the others alone', async () => {
+    const bob = await signInLocally(terms(), { name: 'Bob' });
+    const email = 'ada@example.com';
+    const ada = await signInWithAccount(terms(), {
+      provider: 'github',
+      id: '1',
+      name: 'Ada',
+      image: null,
+      verifiedEmail: email,
+    });
+    await database.db.insert(schema.verificationTokens).values({ identifier: email, tokenHash: 'x', expiresAt: now });
+    await live(ada);
+    await live(bob);
+    const before = await mentions([bob]);
+    expect(await mentions([ada, email])).toEqual(
+      expect.arrayContaining(['users', 'claims', 'review_events', 'settings']),
+    );
+
+    const ctx = await actAs(ada);
+    await expect(deleteAccount({ ctx, input: { confirm: 'ada' } })).rejects.toMatchObject({ code: 'invalid' });
+    await deleteAccount({ ctx, input: { confirm: ' Ada ' } });
+    expect(await mentions([ada, email])).toEqual([]);
+    expect(await mentions([bob])).toEqual(before);
+  });
+
+  it('keeps the only admin while others are here', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    const bob = await signInLocally(terms(), { name: 'Bob' });
+    const leave = async (userId: string, confirm: string) =>
+      deleteAccount({ ctx: await actAs(userId), input: { confirm } });
+    await expect(leave(ada, 'Ada')).rejects.toMatchObject({ code: 'conflict' });
+    await leave(bob, 'Bob');
+    await leave(ada, 'Ada');
+    expect(await database.db.$count(schema.claims)).toBe(0);
+    const next = await signInLocally(terms(), { name: 'Cy' });
+    expect(await roleOf(next)).toBe('admin');
+  });
+
+  it('never lets a stranger inherit the instance when the first admin leaves', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    await createUser({ ctx: system, input: { name: 'Bob', admin: true } });
+    await deleteAccount({ ctx: await actAs(ada), input: { confirm: 'Ada' } });
+    expect(await roleOf(await signInLocally(terms(), { name: 'Mallory' }))).toBe('learner');
+  });
+
+  it('keeps one of two admins who leave at the same moment', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    const bob = await createUser({ ctx: system, input: { name: 'Bob', admin: true } });
+    await signInLocally(terms(), { name: 'Cy' });
+    const contexts = [await actAs(ada), await actAs(bob.id)] as const;
+    const left = await Promise.allSettled([
+      deleteAccount({ ctx: contexts[0], input: { confirm: 'Ada' } }),
+      deleteAccount({ ctx: contexts[1], input: { confirm: 'Bob' } }),
+    ]);
+    expect(left.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await database.db.$count(schema.users, eq(schema.users.role, 'admin'))).toBe(1);
+  });
+});
+
+async function roleOf(userId: string) {
+  const [user] = await database.db.select().from(schema.users).where(eq(schema.users.id, userId));
+  return user?.role;
+}
