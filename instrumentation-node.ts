@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { getDb } from '@/db/client';
 import { runMigrations } from '@/db/migrate';
 import { env } from '@/env';
+import { systemCtx } from '@/lib/auth';
 import { syncContent } from '@/lib/content';
+
+/** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */
+const launcher = globalThis as { shipshapeStartFailed?: (error: unknown) => void };
 
 /** Checks the environment, migrates the database and brings the content into it; then the server may serve. */
 export async function startUp(): Promise<void> {
@@ -11,17 +14,20 @@ export async function startUp(): Promise<void> {
     const { DATABASE_URL, DATABASE_DIRECT_URL } = env();
     await runMigrations(DATABASE_DIRECT_URL ?? DATABASE_URL);
     const units = readBuiltUnits();
-    await syncContent({
-      ctx: { actor: { kind: 'system' }, db: getDb(), now: new Date() },
-      ...(units ? { input: { units } } : {}),
-    });
+    await syncContent({ ctx: systemCtx(), ...(units ? { input: { units } } : {}) });
   } catch (error) {
-    if (!(error instanceof Error) || error.constructor !== Error) throw error;
-    // Next prints the stack; whoever set up the environment needs only the sentence.
-    const plain = new Error(error.message);
-    plain.stack = error.message;
-    throw plain;
+    await leave(error);
   }
+}
+
+/** Next would log a throw with its stack, serve errors, and try again at each request. */
+async function leave(error: unknown): Promise<never> {
+  if (!launcher.shipshapeStartFailed) {
+    console.error(error instanceof Error && error.constructor === Error ? error.message : error);
+    process.exit(1);
+  }
+  launcher.shipshapeStartFailed(error);
+  return new Promise<never>(() => {});
 }
 
 /** The units as the build rendered them: reading them takes milliseconds, rendering takes seconds. */

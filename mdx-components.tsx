@@ -11,9 +11,10 @@ const components = {
     </div>
   ),
   table: (props: ComponentProps<'table'>) => (
-    <div className="table-scroll" role="region" aria-label="Table" tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className="table-scroll" aria-label="Table" tabIndex={0}>
       <table {...props} />
-    </div>
+    </section>
   ),
 } satisfies MDXComponents;
 

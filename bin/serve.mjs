@@ -46,8 +46,10 @@ export async function serve({ dev, prepare }) {
     if (stopping.signal.aborted) return;
     database = await provideEnvironment();
     app = await startNext({ dev, port, host, server });
+    const failure = startFailure();
+    await Promise.race([app.prepare(), failure]);
     answer = app.getRequestHandler();
-    await untilReady(port, host, stopping.signal);
+    await Promise.race([untilReady(port, host, stopping.signal), failure]);
   } catch (error) {
     if (stopping.signal.aborted) return;
     await stop();
@@ -85,15 +87,18 @@ function listen(server, port, host) {
 /** @param {{ dev: boolean, port: number, host: string, server: import('node:http').Server }} options */
 async function startNext({ dev, port, host, server }) {
   const { default: next } = await import('next');
-  const app = next({ dev, dir: root, hostname: host, port, httpServer: server, quiet: !dev });
-  try {
-    await app.prepare();
-  } catch (error) {
-    // Our own start-up code failed inside Next; its message is meant for people.
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(message.replace('An error occurred while loading instrumentation hook: ', ''), { cause: error });
-  }
-  return app;
+  return next({ dev, dir: root, hostname: host, port, httpServer: server, quiet: !dev });
+}
+
+/**
+ * Rejects when the start-up code fails, which runs inside Next's bundle: see instrumentation-node.ts.
+ * @returns {Promise<never>}
+ */
+function startFailure() {
+  const slot = /** @type {{ shipshapeStartFailed?: (error: unknown) => void }} */ (globalThis);
+  return new Promise((_resolve, reject) => {
+    slot.shipshapeStartFailed = reject;
+  });
 }
 
 /** @param {number} port @param {string} host @param {AbortSignal} signal */

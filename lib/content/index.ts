@@ -7,5 +7,6 @@ export { type LoadedUnit, loadUnits } from './load-units';
 export type { Heading } from './read-deck';
 export { formatProblem, type Problem } from './problem';
 export { syllabus } from './syllabus';
+export { renderCode } from './render-html';
 export { type SyncResult, syncContent } from './sync-content';
 export type { Card, CardContent, CardKind, FixRule, Unit } from './schemas';

@@ -45,3 +45,8 @@ export async function renderHtml(part: MdNode): Promise<string> {
   }) as HastNode;
   return hastToHtml((await highlightAll(hast)) as Parameters<typeof hastToHtml>[0]).trim();
 }
+
+/** Code that stands in a card as text (a starter, a solution), highlighted like a fence. */
+export async function renderCode(code: string, language: string): Promise<string> {
+  return hastToHtml((await highlightCode(code.trimEnd(), language)) as Parameters<typeof hastToHtml>[0]);
+}

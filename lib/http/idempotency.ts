@@ -45,15 +45,17 @@ export async function answerOnce(
     if (secretResult) throw new AppError('conflict', 'This was done already, and its secret is shown only once.');
     return { status: earlier.status, body: earlier.body, replayed: true };
   }
+  // One that took too long may have lost its key to a later request.
+  const stillOurs = and(own(request), eq(idempotencyKeys.createdAt, now));
   try {
     const given = await answer();
     await db
       .update(idempotencyKeys)
       .set({ status: given.status, body: secretResult ? {} : given.body })
-      .where(own(request));
+      .where(stillOurs);
     return { ...given, replayed: false };
   } catch (error) {
-    await db.delete(idempotencyKeys).where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
+    await db.delete(idempotencyKeys).where(stillOurs);
     throw error;
   }
 

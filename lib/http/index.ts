@@ -3,6 +3,6 @@ export * from './errors';
 export { mayReadMetrics, renderMetrics } from './metrics';
 export { buildOpenApi } from './openapi';
 export { problemResponse, toAppError } from './problem';
-export { countAgainstLimit } from './rate-limit';
+export { countAgainstLimit, countSignIn } from './rate-limit';
 export { checkReadiness } from './readiness';
 export { serve } from './serve';

@@ -13,13 +13,11 @@ const titles: Record<string, string> = {
   unavailable: 'Not available right now',
 };
 
-/** SQLSTATE classes that mean "the database is away", not "the request is wrong". */
+/** SQLSTATE classes and client codes that mean "the database is away", not "the request is wrong". */
 function isDatabaseAway(error: unknown): boolean {
   const cause = error instanceof DrizzleQueryError ? error.cause : error;
   const code = (cause as { code?: unknown } | undefined)?.code;
-  return (
-    typeof code === 'string' && (/^(08|57P)/.test(code) || /^(CONNECTION_|CONNECT_|ECONNREFUSED|ECONNRESET)/.test(code))
-  );
+  return typeof code === 'string' && /^(08|53|57P|CONNECT|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/.test(code);
 }
 
 /** Turns whatever was thrown into the one error shape that leaves the server. */

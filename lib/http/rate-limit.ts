@@ -35,3 +35,17 @@ export async function countAgainstLimit(input: {
     });
   }
 }
+
+/** The address that reached this server or its proxy. Earlier hops are only what the client claims. */
+export function addressOf(headers: Headers): string {
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
+}
+
+// A class behind one address signs in together; links per mailbox are limited apart.
+const SIGN_INS_PER_MINUTE = 300;
+
+/** Slows down guessing and mail bombing from one address. Throws `rate_limited`. */
+export function countSignIn(headers: Headers): Promise<void> {
+  const key = `sign-in:${addressOf(headers)}`;
+  return countAgainstLimit({ key, limit: SIGN_INS_PER_MINUTE, windowSeconds: 60, now: new Date() });
+}

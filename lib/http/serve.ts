@@ -7,7 +7,7 @@ import { AppError } from './errors';
 import { answerOnce } from './idempotency';
 import { countRequest } from './metrics';
 import { problemResponse } from './problem';
-import { countAgainstLimit } from './rate-limit';
+import { addressOf, countAgainstLimit } from './rate-limit';
 import { readJson } from './read-body';
 
 type Parsed<T> = T extends ZodType ? z.output<T> : undefined;
@@ -25,9 +25,7 @@ const ANONYMOUS_REQUESTS_PER_MINUTE = 300;
 
 function callerKey(actor: Actor, request: Request): string {
   if (actor.kind === 'user' || actor.kind === 'token') return `api:${actor.userId}`;
-  // Next puts the peer's address last; what stands before it is the client's own claim.
-  const hops = request.headers.get('x-forwarded-for')?.split(',') ?? [];
-  return `api:${hops.at(-1)?.trim() || 'unknown'}`;
+  return `api:${addressOf(request.headers)}`;
 }
 
 /**

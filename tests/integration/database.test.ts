@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tableClasses } from '@/db/schema/classes';
 import { runMigrations } from '@/db/migrate';
 import { createTestDatabase, seenStatements } from '../fixtures/database';
 
@@ -9,12 +8,6 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.close());
-
-test('the migrations make exactly the tables that have a class', async () => {
-  const rows = await database.client<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public'`;
-  expect(rows.map((row) => row.name).sort()).toEqual(Object.keys(tableClasses).sort());
-});
 
 test('instances that migrate together take turns', async () => {
   await database.client`drop schema public cascade`;

@@ -4,6 +4,7 @@ import { Button } from '@/lib/ui/button';
 import type { CardViewProps } from './attempt';
 import { CodeEditor } from './code-editor';
 import { Html } from './html';
+import { loadGrader } from './load-grader';
 
 const fileNames = { dockerfile: 'Dockerfile', yaml: 'compose.yaml' };
 
@@ -16,9 +17,9 @@ export function FixCard({ content, attempt, revealed, onAttempt }: CardViewProps
 
   async function check(): Promise<void> {
     setChecking(true);
-    // The grader is as big as the rest of the page, and few cards need it.
-    const grading = await import('@/lib/grading').catch(() => null);
-    const result = grading?.gradeFix({ language, text, rules }) ?? 'unavailable';
+    const result = await loadGrader()
+      .then((gradeFix) => gradeFix({ language, text, rules }))
+      .catch(() => 'unavailable' as const);
     setChecking(false);
     setVerdict(result);
     if (result !== 'unavailable') onAttempt({ ...attempt, text, fixed: result.passed });

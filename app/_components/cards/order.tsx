@@ -105,7 +105,7 @@ function Checked({ steps, order }: { steps: readonly string[]; order: readonly n
             <span className="tabular w-4 shrink-0 font-semibold text-muted">{place + 1}</span>
             <Html html={html} className="min-w-0 flex-1" />
             <span className={`shrink-0 text-sm font-semibold ${right ? 'text-good' : 'text-bad'}`}>
-              {right ? '✓ Right' : `✗ You had it ${had + 1}.`}
+              {right ? '✓ Right' : `✗ You had it at ${had + 1}`}
             </span>
           </li>
         );

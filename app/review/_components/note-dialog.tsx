@@ -23,7 +23,7 @@ export function NoteDialog(props: { cardId: string; session: Session; onClose: (
         <Field id="note" label="Your words for this card" hint={hint}>
           <Textarea
             {...describe('note', { hint })}
-            autoFocus
+            data-autofocus
             rows={5}
             maxLength={4000}
             value={text}

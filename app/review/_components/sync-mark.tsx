@@ -26,7 +26,7 @@ export function SyncMark({ sync }: { sync: OutboxStatus | null }) {
   }
   if (sync.state === 'signed-out' && sync.pending > 0) {
     return (
-      <a href="/signin?next=/review" className={`${look} font-semibold text-warn`}>
+      <a href="/signin?next=/review" className={`${look} font-semibold text-warn underline`}>
         {words}
       </a>
     );

@@ -24,14 +24,15 @@ export function addCopyButtons(article: HTMLElement): void {
     button.className = 'copy-code';
     button.textContent = 'Copy';
     button.setAttribute('aria-live', 'polite');
-    button.addEventListener('click', async () => {
-      try {
-        await navigator.clipboard.writeText(copyableText(pre.textContent, pre.dataset.language));
-        button.textContent = 'Copied';
-      } catch {
-        button.textContent = 'Copying was refused';
-      }
+    const say = (words: string) => {
+      button.textContent = words;
       setTimeout(() => (button.textContent = 'Copy'), 2000);
+    };
+    button.addEventListener('click', () => {
+      navigator.clipboard.writeText(copyableText(pre.textContent, pre.dataset.language)).then(
+        () => say('Copied'),
+        () => say('Copying was refused'),
+      );
     });
     block.append(button);
   }

@@ -33,16 +33,16 @@ export function offerCards(article: HTMLElement, day: number): void {
     const button = place.querySelector<HTMLButtonElement>('[data-try]');
     if (!button) continue;
     button.hidden = false;
-    button.addEventListener('click', async () => {
+    button.addEventListener('click', () => {
       button.disabled = true;
-      try {
-        await mount(place, day);
-        button.remove();
-      } catch {
-        deck = undefined;
-        button.disabled = false;
-        button.textContent = 'That did not load. Try again';
-      }
+      mount(place, day).then(
+        () => button.remove(),
+        () => {
+          deck = undefined;
+          button.disabled = false;
+          button.textContent = 'That did not load. Try again';
+        },
+      );
     });
   }
 }

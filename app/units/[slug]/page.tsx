@@ -57,7 +57,7 @@ export default async function LessonPage({ params }: Props) {
         </div>
         <LessonFoot unit={unit} previous={units[index - 1]} next={units[index + 1]} />
       </main>
-      <div className="lesson-continue" role="status" data-continue hidden />
+      <output className="lesson-continue" data-continue hidden />
       <Island name="lesson" only />
     </>
   );

@@ -1,7 +1,7 @@
 import { shuffleSteps } from '@/app/_components/cards/attempt';
 import { hideGap } from '@/app/_components/cards/cloze';
 import { Html } from '@/app/_components/cards/html';
-import { type Card, type CardContent, loadUnits } from '@/lib/content';
+import { type Card, type CardContent, loadUnits, renderCode } from '@/lib/content';
 
 const kindLabels: Record<Card['kind'], string> = {
   recall: 'Recall',
@@ -36,17 +36,13 @@ function Question({ id, content }: { id: string; content: CardContent }) {
           ))}
         </ul>
       )}
-      {content.kind === 'fix' && <PlainCode text={content.starter} />}
+      {content.kind === 'fix' && <Code text={content.starter} language={content.language} />}
     </>
   );
 }
 
-function PlainCode({ text }: { text: string }) {
-  return (
-    <pre className="code" tabIndex={0}>
-      <code>{text}</code>
-    </pre>
-  );
+async function Code({ text, language }: { text: string; language: string }) {
+  return <Html html={await renderCode(text, language)} className="mt-3" />;
 }
 
 function Answer({ content }: { content: CardContent }) {
@@ -88,7 +84,7 @@ function Answer({ content }: { content: CardContent }) {
     case 'fix':
       return (
         <>
-          <PlainCode text={content.solution} />
+          <Code text={content.solution} language={content.language} />
           <Html html={content.back} />
         </>
       );
@@ -125,10 +121,8 @@ export async function LessonCard({ id }: { id?: string }) {
   if (!card) throw new Error(`The lesson shows the card ${id}, which its deck does not have.`);
   return (
     <div
-      role="group"
       id={`card-${card.id.split('/')[1]}`}
       className="lesson-card"
-      aria-label={`Card: ${kindLabels[card.kind]}`}
       data-card={card.id}
     >
       <p className="lesson-card-kind">{kindLabels[card.kind]}</p>

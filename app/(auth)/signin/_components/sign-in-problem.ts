@@ -13,6 +13,7 @@ const problems: Record<string, Problem> = {
     title: 'Several links to that address still work.',
     wayOut: 'Look in your mail, also among the spam, or wait half an hour and ask for a new one.',
   },
+  TooMany: { title: 'Too many tries from here.', wayOut: 'Wait a minute, then try again.' },
   Verification: {
     title: 'That link was used already, or is too old.',
     wayOut: 'A link works once, for half an hour. Ask for a new one below.',

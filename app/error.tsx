@@ -1,0 +1,31 @@
+'use client';
+import { Button, ButtonLink } from '@/lib/ui/button';
+import { OutOfOrder } from './_components/out-of-order';
+import { SiteHeader } from './_components/site-header';
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <>
+      <SiteHeader />
+      <OutOfOrder title="Something slipped on our side.">
+        <p>
+          Nothing you did is lost: every answer is saved before you see the next card. Try again in a moment; if it
+          keeps failing, the admin finds the reason in the server log
+          {error.digest ? (
+            <>
+              {' '}
+              under <code>{error.digest}</code>
+            </>
+          ) : null}
+          .
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <Button tone="accent" onClick={reset}>
+            Try again
+          </Button>
+          <ButtonLink href="/">Home</ButtonLink>
+        </div>
+      </OutOfOrder>
+    </>
+  );
+}

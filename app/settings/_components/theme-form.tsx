@@ -1,0 +1,61 @@
+'use client';
+import { startTransition, useActionState, useSyncExternalStore } from 'react';
+import { Button } from '@/lib/ui/button';
+import { Choice } from '@/lib/ui/field';
+import { applyTheme, storedTheme, type Theme } from '@/lib/ui/theme';
+import { saveTheme } from '../actions';
+import { untouched } from '../form-result';
+
+const options: [Theme, string, string][] = [
+  ['system', 'As this device', 'Light by day and dark by night, if your device does that.'],
+  ['light', 'Light', ''],
+  ['dark', 'Dark', ''],
+];
+const themeEvent = 'shipshape:theme';
+
+function subscribe(changed: () => void): () => void {
+  addEventListener(themeEvent, changed);
+  addEventListener('storage', changed);
+  return () => {
+    removeEventListener(themeEvent, changed);
+    removeEventListener('storage', changed);
+  };
+}
+
+/** Three radio buttons that act at once: here now, and on devices signed in later. */
+export function ThemeForm({ saved }: { saved: Theme }) {
+  const [result, run] = useActionState(saveTheme, untouched);
+  const here = useSyncExternalStore(subscribe, storedTheme, () => null) ?? saved;
+  const choose = (theme: Theme) => {
+    applyTheme(theme);
+    dispatchEvent(new Event(themeEvent));
+    const form = new FormData();
+    form.set('theme', theme);
+    startTransition(() => run(form));
+  };
+  return (
+    <form action={run} className="grid gap-2">
+      <fieldset>
+        <legend className="font-semibold">Theme</legend>
+        {options.map(([theme, label, hint]) => (
+          <Choice
+            key={theme}
+            type="radio"
+            name="theme"
+            value={theme}
+            label={label}
+            hint={hint || undefined}
+            checked={here === theme}
+            onChange={() => choose(theme)}
+          />
+        ))}
+      </fieldset>
+      <noscript>
+        <Button type="submit">Save theme</Button>
+      </noscript>
+      <p role="status" className={`min-h-5 text-sm font-semibold ${result.ok ? 'text-good' : 'text-bad'}`}>
+        {result.message}
+      </p>
+    </form>
+  );
+}
