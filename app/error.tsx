@@ -1,12 +1,12 @@
 'use client';
 import { Button, ButtonLink } from '@/lib/ui/button';
 import { OutOfOrder } from './_components/out-of-order';
-import { SiteHeader } from './_components/site-header';
+import { HeaderBar } from './_components/header-bar';
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <>
-      <SiteHeader />
+      <HeaderBar />
       <OutOfOrder title="Something slipped on our side.">
         <p>
           Nothing you did is lost: every answer is saved before you see the next card. Try again in a moment; if it

@@ -47,7 +47,7 @@ function options({ dev }) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [{ name: 'manifest', setup: ({ onEnd }) => onEnd(({ metafile }) => writeManifest(metafile)) }],
+    plugins: [{ name: 'manifest', setup: (build) => build.onEnd(({ metafile }) => writeManifest(metafile)) }],
   };
 }
 

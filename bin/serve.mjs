@@ -18,11 +18,11 @@ export async function serve({ dev, prepare }) {
   const url = `http://${/^(127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(host) ? 'localhost' : host}:${port}`;
   const claim = isEmbedded() ? claimData({ url, port }) : undefined;
 
-  /** @type {import('node:http').RequestListener} */
-  let answer = (_request, response) => {
+  /** @type {(...call: Parameters<import('node:http').RequestListener>) => Promise<void>} */
+  let answer = async (_request, response) => {
     response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain' }).end('Shipshape is starting.\n');
   };
-  const server = createServer((request, response) => answer(request, response));
+  const server = createServer((request, response) => void answer(request, response));
   const stopping = new AbortController();
   /** @type {import('../db/embedded.mjs').Embedded | undefined} */
   let database;

@@ -4,7 +4,14 @@ import type { ReactNode } from 'react';
 export function OutOfOrder({ title, children }: { title: string; children: ReactNode }) {
   return (
     <main id="main" className="mx-auto grid max-w-xl justify-items-start gap-5 px-4 py-16 sm:py-24">
-      <svg viewBox="0 0 160 84" aria-hidden className="w-40" fill="none" stroke="var(--color-line-strong)" strokeWidth={2}>
+      <svg
+        viewBox="0 0 160 84"
+        aria-hidden
+        className="w-40"
+        fill="none"
+        stroke="var(--color-line-strong)"
+        strokeWidth={2}
+      >
         <path d="M72 2L60 20M88 2L100 20" strokeWidth={1} />
         <path d="M54 20H106" strokeWidth={4} />
         <rect x={36} y={36} width={88} height={40} rx={2} strokeWidth={1.5} strokeDasharray="6 5" />

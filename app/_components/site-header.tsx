@@ -1,54 +1,12 @@
-import { House, LayersPlus, Library, Settings2 } from 'lucide-react';
-
-const places = [
-  { id: 'home', label: 'Home', href: '/', Icon: House },
-  { id: 'units', label: 'Units', href: '/units', Icon: Library },
-  { id: 'review', label: 'Review', href: '/review', Icon: LayersPlus },
-  { id: 'settings', label: 'Settings', href: '/settings', Icon: Settings2 },
-] as const;
+import { Island } from '@/lib/ui/island';
+import { HeaderBar, type Place } from './header-bar';
 
 /** On a phone the four places sit at the bottom, under the thumb; `globals.css` keeps the page clear of them. */
-export function SiteHeader({ current }: { current?: (typeof places)[number]['id'] }) {
+export function SiteHeader({ current }: { current?: Place }) {
   return (
-    <header className="site-header border-b border-line bg-surface print:hidden">
-      <div className="mx-auto flex h-14 max-w-5xl items-center justify-between gap-6 px-4">
-        <a href="/" className="flex items-center gap-2 text-lg font-bold tracking-tight text-ink no-underline">
-          <Mark />
-          Shipshape
-        </a>
-        <nav
-          aria-label="Main"
-          className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:pb-[env(safe-area-inset-bottom)]"
-        >
-          <ul className="flex sm:gap-1">
-            {places.map(({ id, label, href, Icon }) => (
-              <li key={id} className="max-sm:flex-1">
-                <a
-                  href={href}
-                  aria-current={id === current ? 'page' : undefined}
-                  className="flex items-center gap-2 rounded-md px-3 py-2 text-muted no-underline transition-colors hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent max-sm:flex-col max-sm:gap-0.5 max-sm:rounded-none max-sm:text-xs sm:aria-[current]:bg-accent-soft"
-                >
-                  <Icon aria-hidden className="size-5 sm:size-4" />
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
-    </header>
-  );
-}
-
-/** Three containers on a hull. */
-function Mark() {
-  return (
-    <svg viewBox="0 0 24 24" aria-hidden className="size-6 fill-accent">
-      <rect x="3" y="11" width="5.4" height="5" rx="1" />
-      <rect x="9.3" y="11" width="5.4" height="5" rx="1" />
-      <rect x="15.6" y="11" width="5.4" height="5" rx="1" opacity=".5" />
-      <rect x="6.1" y="5" width="5.4" height="5" rx="1" opacity=".5" />
-      <path d="M2 17.5h20l-2.4 3.5H4.4z" />
-    </svg>
+    <>
+      <HeaderBar current={current} search />
+      <Island name="palette" />
+    </>
   );
 }

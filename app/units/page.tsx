@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { SiteHeader } from '@/app/_components/site-header';
+import { UnitFill } from '@/app/_components/yard/unit-fill';
 import { getCtx } from '@/lib/auth';
 import { listUnits } from '@/lib/content';
+import { getYard } from '@/lib/review';
 import { UnitList } from './_components/unit-list';
 
 export const metadata: Metadata = {
@@ -13,7 +15,12 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic';
 
 export default async function UnitsPage() {
-  const { units } = await listUnits({ ctx: await getCtx() });
+  const ctx = await getCtx();
+  const [{ units }, yard] = await Promise.all([
+    listUnits({ ctx }),
+    ctx.actor.kind === 'user' ? getYard({ ctx }) : [],
+  ]);
+  const held = new Map(yard.map((unit) => [unit.day, <UnitFill key={unit.day} unit={unit} />]));
   return (
     <>
       <SiteHeader current="units" />
@@ -23,7 +30,7 @@ export default async function UnitsPage() {
           One unit a day: read the lesson in a quarter of an hour, then let the cards bring it back when you are about
           to forget it.
         </p>
-        <UnitList units={units} />
+        <UnitList units={units} state={(day) => held.get(day)} />
       </main>
     </>
   );

@@ -3,7 +3,7 @@ export { getQueue } from './get-queue';
 export { getStats } from './get-stats';
 export { getToday, type Today } from './get-today';
 export { getYard, type YardUnit } from './get-yard';
-export { listReadingPositions, saveReadingPosition } from './reading-position';
+export { getReadingPosition, listReadingPositions, saveReadingPosition } from './reading-position';
 export { rebuildLearner } from './rebuild-learner';
 export { recordReviews } from './record-reviews';
 export { saveCardNote } from './save-card-note';

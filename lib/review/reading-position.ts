@@ -1,5 +1,5 @@
 import 'server-only';
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { readingPositions, units } from '@/db/schema';
 import { authorize, type Ctx } from '@/lib/auth';
 import { NotFoundError } from '@/lib/http/errors';
@@ -23,6 +23,16 @@ export async function saveReadingPosition({ ctx, input }: { ctx: Ctx; input: Sav
       },
     });
   return { day, heading, fraction };
+}
+
+/** Where the learner stopped in one lesson; null when they never began it. */
+export async function getReadingPosition({ ctx, input }: { ctx: Ctx; input: { day: number } }) {
+  const { userId } = authorize(ctx, 'review:read');
+  const [row] = await ctx.db
+    .select({ heading: readingPositions.heading, fraction: readingPositions.fraction })
+    .from(readingPositions)
+    .where(and(eq(readingPositions.userId, userId), eq(readingPositions.unitDay, input.day)));
+  return row ?? null;
 }
 
 /** Where the learner stopped reading, most recent lesson first. */

@@ -22,11 +22,27 @@ export function buttonClass(tone: ButtonTone = 'plain', size: ButtonSize = 'md',
 
 type Look = { tone?: ButtonTone; size?: ButtonSize };
 
-export function Button({ tone, size, className, type = 'button', ...rest }: ButtonHTMLAttributes<HTMLButtonElement> & Look) {
+export function Button({
+  tone,
+  size,
+  className,
+  type = 'button',
+  ...rest
+}: ButtonHTMLAttributes<HTMLButtonElement> & Look) {
   return <button type={type} className={buttonClass(tone, size, className)} {...rest} />;
 }
 
 /** A plain link that looks like a button; a full page load, so it works between islands and Next pages. */
-export function ButtonLink({ tone, size, className, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
-  return <a className={buttonClass(tone, size, className)} {...rest} />;
+export function ButtonLink({
+  tone,
+  size,
+  className,
+  children,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & Look) {
+  return (
+    <a className={buttonClass(tone, size, className)} {...rest}>
+      {children}
+    </a>
+  );
 }

@@ -19,13 +19,7 @@ const fill: Record<Tone, string> = {
 };
 
 /** A figure drawn in the page's own colors. `desc` says in words what the picture shows. */
-export function Diagram(props: {
-  title: string;
-  desc: string;
-  width?: number;
-  height: number;
-  children: ReactNode;
-}) {
+export function Diagram(props: { title: string; desc: string; width?: number; height: number; children: ReactNode }) {
   const { title, desc, width = 640, height, children } = props;
   return (
     <figure className="diagram">

@@ -1,5 +1,5 @@
 'use client';
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 /**
  * The browser's own modal dialog: it traps focus, closes on Escape and gives focus back.
@@ -18,17 +18,25 @@ export function Dialog(props: { title: string; onClose: () => void; children: Re
     dialog?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog?.close();
   }, []);
+  const close = useEffectEvent(() => onClose());
+  useEffect(() => {
+    const dialog = ref.current;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const onCancel = (event: Event) => {
+      event.preventDefault();
+      close();
+    };
+    // Only the backdrop is the dialog itself; everything inside has its own element.
+    const onClick = (event: Event) => event.target === dialog && close();
+    dialog?.addEventListener('cancel', onCancel, { signal });
+    dialog?.addEventListener('click', onClick, { signal });
+    return () => controller.abort();
+  }, []);
   return (
     <dialog
       ref={ref}
       aria-labelledby={id}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose();
-      }}
       className={`w-[calc(100%-32px)] rounded-lg border border-line bg-surface p-0 text-ink shadow-float ${wide ? 'max-w-3xl' : 'max-w-lg'}`}
     >
       <div className="grid gap-4 p-6">

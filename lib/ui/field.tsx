@@ -7,7 +7,13 @@ const control =
  * A label above one control, with a hint and an error below it. Pass the same `id` to the control
  * and spread `describe(id, …)` on it, so that both are read with it.
  */
-export function Field(props: { id: string; label: string; hint?: ReactNode; error?: string | null; children: ReactNode }) {
+export function Field(props: {
+  id: string;
+  label: string;
+  hint?: ReactNode;
+  error?: string | null;
+  children: ReactNode;
+}) {
   const { id, label, hint, error, children } = props;
   return (
     <div className="grid gap-1">

@@ -15,6 +15,18 @@ export function storedTheme(): Theme | null {
   }
 }
 
+const themeEvent = 'shipshape:theme';
+
+/** Calls `changed` when this browser's theme changes, in this tab or another. Returns the way to stop. */
+export function subscribeToTheme(changed: () => void): () => void {
+  addEventListener(themeEvent, changed);
+  addEventListener('storage', changed);
+  return () => {
+    removeEventListener(themeEvent, changed);
+    removeEventListener('storage', changed);
+  };
+}
+
 /** Shows the page in this theme now, and keeps it for this browser's next pages. */
 export function applyTheme(theme: Theme): void {
   if (theme === 'system') delete document.documentElement.dataset.theme;
@@ -24,4 +36,5 @@ export function applyTheme(theme: Theme): void {
   } catch {
     // A browser that keeps nothing shows the theme until the next page.
   }
+  dispatchEvent(new Event(themeEvent));
 }

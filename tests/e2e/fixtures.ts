@@ -10,7 +10,7 @@ export { expect };
 
 type PrivateServer = {
   /** Starts a server on this test's own data; again after `crash()` or `stop()`, on the same address. */
-  start: () => Promise<Shipshape>;
+  start: (env?: Record<string, string>) => Promise<Shipshape>;
   url: string;
   dataDir: string;
 };
@@ -25,15 +25,16 @@ export const test = base.extend<{ learner: { name: string }; privateServer: Priv
   privateServer: async ({}, use) => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'shipshape-private-'));
     const port = await pickPort();
-    let running: Shipshape | undefined;
-    const start = async () => {
-      running = await startShipshape({ dataDir, port });
-      return running;
+    const started: Shipshape[] = [];
+    const start = async (env: Record<string, string> = {}) => {
+      const shipshape = await startShipshape({ dataDir, port, env });
+      started.push(shipshape);
+      return shipshape;
     };
     await use({ start, url: `http://localhost:${port}`, dataDir });
-    // A test that ended in a crash leaves a database behind; the next start adopts it and stops it in order.
-    if (running?.hasEnded()) await start();
-    await running?.stop();
+    // A test that ended in a crash left a database behind; another start adopts it and stops it in order.
+    if (started.at(-1)?.hasCrashed()) await start();
+    for (const shipshape of started) await shipshape.stop();
     removeData(dataDir);
   },
 });

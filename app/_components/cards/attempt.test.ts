@@ -29,7 +29,11 @@ test('a try is right, wrong, or only the learner knows', () => {
     back: '',
     options: [option(false), option(true), option(false), option(false)],
   };
-  expect([{}, { chosen: 1 }, { chosen: 2 }].map((attempt) => judgeAttempt(choice, attempt))).toEqual([null, true, false]);
+  expect([{}, { chosen: 1 }, { chosen: 2 }].map((attempt) => judgeAttempt(choice, attempt))).toEqual([
+    null,
+    true,
+    false,
+  ]);
   const myth = { kind: 'myth' as const, front: '', back: '', truth: 'half true' as const };
   expect(judgeAttempt(myth, { chosen: 1 })).toBe(true);
   const order = { kind: 'order' as const, front: '', back: '', steps: ['a', 'b', 'c'] };

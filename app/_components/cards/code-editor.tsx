@@ -3,7 +3,12 @@ import { useId, useRef, type KeyboardEvent } from 'react';
 const indent = '  ';
 
 /** A small editor: line numbers, Tab indents, Escape hands Tab back to the page until the editor is left. */
-export function CodeEditor(props: { label: string; value: string; badLines: readonly number[]; onChange: (text: string) => void }) {
+export function CodeEditor(props: {
+  label: string;
+  value: string;
+  badLines: readonly number[];
+  onChange: (text: string) => void;
+}) {
   const { label, value, badLines, onChange } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const leaving = useRef(false);

@@ -14,7 +14,7 @@ type Props = { options: OptionView[]; chosen?: number; revealed: boolean; onChoo
 /** One of several, chosen at once with a click, a key, or the arrows and Enter. */
 export function Options({ options, chosen, revealed, onChoose }: Props) {
   return (
-    <ul aria-label="Options" className="mt-5 grid gap-2" onKeyDown={moveFocus}>
+    <ul aria-label="Options" className="mt-5 grid gap-2">
       {options.map((option, index) => (
         <li key={option.name}>
           {revealed ? (
@@ -24,6 +24,7 @@ export function Options({ options, chosen, revealed, onChoose }: Props) {
               type="button"
               data-option
               onClick={() => onChoose(index)}
+              onKeyDown={moveFocus}
               className="flex w-full items-baseline gap-3 rounded-md border border-line-strong bg-surface px-4 py-2.5 text-start transition-colors hover:border-accent hover:bg-accent-soft"
             >
               <Letter name={option.name} />
@@ -64,11 +65,11 @@ function Verdict({ option, chosen }: { option: OptionView; chosen: boolean }) {
   );
 }
 
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+function moveFocus(event: KeyboardEvent<HTMLButtonElement>): void {
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (!step) return;
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-option]')];
-  const at = all.findIndex((one) => one === document.activeElement);
+  const all = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('[data-option]') ?? [])];
+  const at = all.indexOf(event.currentTarget);
   event.preventDefault();
   all.at((at + step) % all.length)?.focus();
 }

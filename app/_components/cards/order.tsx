@@ -66,7 +66,7 @@ function Sortable({ content, order, onAttempt }: CardViewProps<'order'> & { orde
       <p className="mt-2 text-sm text-muted pointer-coarse:hidden">
         <kbd className="key">Alt</kbd> with <kbd className="key">↑</kbd> or <kbd className="key">↓</kbd> moves a step.
       </p>
-      <p role="status" className="visually-hidden">
+      <p aria-live="polite" className="visually-hidden">
         {said}
       </p>
     </>

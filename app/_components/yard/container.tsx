@@ -1,13 +1,23 @@
 import { fillOf, ribsOf, type Slot } from './geometry';
 
 /** How a container is drawn at one size; lengths in the picture's own units. */
-export type ContainerStyle = { ribEvery: number; plate: { width: number; height: number; font: number }; corner: number };
+export type ContainerStyle = {
+  ribEvery: number;
+  plate: { width: number; height: number; font: number };
+  corner: number;
+};
 
 /**
  * One container: filled to what would be recalled, ribbed, its day on a plate. `fill` null draws the outline of one
  * that is still coming. The plate stays left so that the lab's band and the seal find room beside it.
  */
-export function Container(props: { slot: Slot; day: number; fill: number | null; title: string; look: ContainerStyle }) {
+export function Container(props: {
+  slot: Slot;
+  day: number;
+  fill: number | null;
+  title: string;
+  look: ContainerStyle;
+}) {
   const { slot, day, fill, title, look } = props;
   const { x, y, width, height } = slot;
   const plate = { x: x + 6, y: y + 6, ...look.plate };
@@ -36,7 +46,14 @@ export function Container(props: { slot: Slot; day: number; fill: number | null;
           <path d={ribsOf(slot, look.ribEvery)} stroke="var(--color-line-strong)" strokeWidth={1.5} opacity={0.38} />
           <rect {...slot} rx={2} fill="none" stroke="var(--color-line-strong)" strokeWidth={1.5} />
           {castings.map(([cx, cy]) => (
-            <rect key={`${cx} ${cy}`} x={cx} y={cy} width={look.corner} height={look.corner} fill="var(--color-muted)" />
+            <rect
+              key={`${cx} ${cy}`}
+              x={cx}
+              y={cy}
+              width={look.corner}
+              height={look.corner}
+              fill="var(--color-muted)"
+            />
           ))}
           <rect {...withoutFont(plate)} rx={2} fill="var(--color-surface)" stroke="var(--color-line-strong)" />
         </>

@@ -55,7 +55,10 @@ function Crane({ plan }: { plan: YardPlan }) {
       <path d={`M0 ${ground}H${width}`} strokeWidth={3} />
       {hook && (
         <>
-          <path d={`M${hook.left + 6} 10L${hook.left} ${hook.y}M${hook.right - 6} 10L${hook.right} ${hook.y}`} strokeWidth={1} />
+          <path
+            d={`M${hook.left + 6} 10L${hook.left} ${hook.y}M${hook.right - 6} 10L${hook.right} ${hook.y}`}
+            strokeWidth={1}
+          />
           <path d={`M${hook.left - 4} ${hook.y}H${hook.right + 4}`} strokeWidth={4} />
           <rect x={hook.left} y={3} width={hook.right - hook.left} height={9} rx={2} fill="var(--color-page)" />
         </>

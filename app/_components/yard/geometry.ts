@@ -8,7 +8,10 @@ export const margin = { top: 26, side: 18, bottom: 14 };
  * Stacks `count` containers from the bottom left, row upon row. `free` is the place the next one would take
  * when the top row has room for it.
  */
-export function planYard(count: number, shape: { columns: number; width: number; height: number; gap: number }): YardPlan {
+export function planYard(
+  count: number,
+  shape: { columns: number; width: number; height: number; gap: number },
+): YardPlan {
   const { columns, width, height, gap } = shape;
   const rows = Math.ceil(count / columns);
   const slotAt = (index: number): Slot => ({

@@ -17,7 +17,8 @@ export function Yard({ units }: { units: readonly YardUnit[] }) {
       <YardDrawing slots={slots} size="wide" label={label} className="w-full max-sm:hidden" />
       <figcaption className="max-w-[68ch] text-sm text-muted">
         One container per unit, from day 8 at the bottom left. The fill is what you would recall right now: it sinks as
-        you forget and rises as you review.{slots.some(({ unit }) => !unit) && ' Dashed outlines are units still being written.'}
+        you forget and rises as you review.
+        {slots.some(({ unit }) => !unit) && ' Dashed outlines are units still being written.'}
       </figcaption>
       <YardTable slots={slots} />
     </figure>

@@ -60,6 +60,17 @@ export const contracts = {
       lab: unitSummary.lab,
     }),
   }),
+  getPosition: defineContract({
+    method: 'GET',
+    path: '/api/v1/units/{day}/position',
+    summary: 'How far the caller has read a lesson; null when signed out or not begun',
+    access: 'public',
+    params: savePositionSchema.pick({ day: true }),
+    result: z.object({
+      signedIn: z.boolean(),
+      position: savePositionSchema.omit({ day: true }).nullable(),
+    }),
+  }),
   savePosition: defineContract({
     method: 'PUT',
     path: '/api/v1/units/{day}/position',

@@ -17,6 +17,8 @@ export const grades: Grade[] = [
 
 type Props = {
   session: Session;
+  /** Epoch milliseconds the intervals are computed for. */
+  at: number;
   card: SessionCard;
   /** What the learner's own try was worth, when that is known. */
   suggested: Rating | null;
@@ -25,13 +27,9 @@ type Props = {
 };
 
 /** One button, then four (or two), always in the same place. */
-export function AnswerBar({ session, card, suggested, keymap, onAct }: Props) {
+export function AnswerBar({ session, at, card, suggested, keymap, onAct }: Props) {
   const { revealed, settings } = session;
-  const intervals = useMemo(
-    () => (revealed ? intervalsOf(session, Date.now()) : null),
-    // The state of the card decides; what else changes in the session does not.
-    [revealed, card.cardId, card.state],
-  );
+  const intervals = useMemo(() => (revealed ? intervalsOf(session, at) : null), [revealed, session, at]);
   const hint = (action: Action) => (settings.shortcutsEnabled ? keyLabel(keymap.keyOf(action)) : null);
   if (!revealed || !intervals) {
     return (
@@ -46,7 +44,10 @@ export function AnswerBar({ session, card, suggested, keymap, onAct }: Props) {
   const two = settings.gradeButtons === 2;
   const shown = two ? grades.filter(({ rating }) => rating === 1 || rating === 3) : grades;
   return (
-    <div role="group" aria-label="How well did you know it?" className={`answer-buttons ${two ? 'grid-cols-2' : 'grid-cols-4'}`}>
+    <fieldset
+      aria-label="How well did you know it?"
+      className={`answer-buttons ${two ? 'grid-cols-2' : 'grid-cols-4'}`}
+    >
       {shown.map((grade) => (
         <GradeButton
           key={grade.action}
@@ -57,7 +58,7 @@ export function AnswerBar({ session, card, suggested, keymap, onAct }: Props) {
           onClick={() => onAct(grade.action)}
         />
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -72,7 +73,11 @@ type ButtonProps = {
 function GradeButton({ grade, intervals, hint, suggested, onClick }: ButtonProps) {
   const seconds = intervals?.[grade.action];
   return (
-    <button type="button" className={`answer-button ${grade.look} ${suggested ? 'is-suggested' : ''}`} onClick={onClick}>
+    <button
+      type="button"
+      className={`answer-button ${grade.look} ${suggested ? 'is-suggested' : ''}`}
+      onClick={onClick}
+    >
       <span className="font-semibold">
         {grade.label}
         {suggested && <span className="visually-hidden">, suggested</span>}

@@ -89,7 +89,14 @@ export function CardScreen({ view, session, card }: Props) {
       </div>
       <div className="answer-bar">
         <NoticeBar view={view} onNote={(cardId) => setDialog({ name: 'note', cardId })} />
-        <AnswerBar session={session} card={card} suggested={right === null ? null : suggested} keymap={keymap} onAct={(action) => act(action, true)} />
+        <AnswerBar
+          session={session}
+          at={view.at}
+          card={card}
+          suggested={right === null ? null : suggested}
+          keymap={keymap}
+          onAct={(action) => act(action, true)}
+        />
       </div>
       {dialog?.name === 'help' && <HelpDialog settings={settings} keymap={keymap} onClose={() => setDialog(null)} />}
       {dialog?.name === 'note' && (
@@ -101,6 +108,8 @@ export function CardScreen({ view, session, card }: Props) {
 
 function Verdict({ right }: { right: boolean }) {
   return (
-    <p className={`mb-3 font-semibold ${right ? 'text-good' : 'text-bad'}`}>{right ? 'That is right.' : 'Not quite.'}</p>
+    <p className={`mb-3 font-semibold ${right ? 'text-good' : 'text-bad'}`}>
+      {right ? 'That is right.' : 'Not quite.'}
+    </p>
   );
 }

@@ -12,7 +12,7 @@ export function GradeReport({ view: { graded }, session }: { view: View; session
   const label = grades.find((grade) => grade.rating === graded?.rating)?.label;
   const when = due !== null && done ? speakInterval((due - done.at) / 1000) : null;
   return (
-    <p role="status" className="visually-hidden">
+    <p aria-live="polite" className="visually-hidden">
       {label && when ? `${label}. It comes back ${when}.` : ''}
     </p>
   );

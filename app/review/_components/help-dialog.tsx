@@ -45,7 +45,9 @@ export function HelpDialog(props: { settings: Settings; keymap: Keymap; onClose:
       ) : (
         <p>Single-key shortcuts are off. All buttons work with Tab and Enter.</p>
       )}
-      <ButtonLink href="/settings#review">Change keys and buttons</ButtonLink>
+      <ButtonLink href="/settings#review" className="justify-self-start">
+        Change keys and buttons
+      </ButtonLink>
     </Dialog>
   );
 }

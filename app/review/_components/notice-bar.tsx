@@ -3,6 +3,7 @@ import type { Notice, View } from '../_session/controller';
 import { useController } from './use-controller';
 
 const sentences = {
+  first: 'Answer in your head, then look, then say how well you knew it. Cards you knew well come back later.',
   elsewhere: 'That card was just dealt with in another tab. Here is the next one.',
   restoring: 'Taking it back. The card returns as soon as the server answers.',
   'not-here': 'Taken back. The card is not in this session; it is in its unit or a later part of the line.',

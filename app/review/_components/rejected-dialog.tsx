@@ -42,7 +42,7 @@ export function RejectedDialog({ onClose }: { onClose: () => void }) {
           </li>
         ))}
       </ul>
-      <Button tone="accent" onClick={() => void dismissAll()}>
+      <Button tone="accent" className="justify-self-start" onClick={() => void dismissAll()}>
         I have seen this
       </Button>
     </Dialog>

@@ -40,11 +40,25 @@ export function Tomorrow({ stats, answeredToday }: { stats: DayStats; answeredTo
       </p>
     );
   }
+  const next = stats.forecast?.slice(1).find((one) => one.due > 0);
+  if (next) {
+    return (
+      <p>
+        Nothing is due tomorrow. Next: <strong>{plural(next.due, 'card')}</strong> on {nameDay(next.studyDay)}.
+      </p>
+    );
+  }
   return answeredToday ? (
     <p>Nothing is due tomorrow yet. New cards come from the next lesson.</p>
   ) : (
     <p>Your line is empty. Read a lesson, and its cards start coming, a few each day.</p>
   );
+}
+
+/** `Thursday, November 26` from a study day's date, whatever the time zone. */
+function nameDay(studyDay: string): string {
+  const date = new Date(`${studyDay}T12:00:00Z`);
+  return date.toLocaleDateString('en-US', { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });
 }
 
 /** A limit that hides cards must say so. */

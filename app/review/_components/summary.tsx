@@ -31,7 +31,8 @@ export function Summary({ view, session, day }: Props) {
   }, [controller]);
 
   const known = stats !== null && stats !== 'unavailable' ? stats : null;
-  const answeredToday = here.length > 0 || (known !== null && known.today.reviews + known.today.newCards + known.today.learning > 0);
+  const answeredToday =
+    here.length > 0 || (known !== null && known.today.reviews + known.today.newCards + known.today.learning > 0);
   const title =
     waiting !== null && here.length > 0
       ? 'A short break'

@@ -36,7 +36,13 @@ export function SyncMark({ sync }: { sync: OutboxStatus | null }) {
   const inside = (
     <>
       <Icon aria-hidden className="size-4 shrink-0" />
-      <span className={sync.pending === 0 ? 'max-sm:visually-hidden' : 'max-w-24 text-xs leading-tight sm:max-w-none sm:text-sm'}>{words}</span>
+      <span
+        className={
+          sync.pending === 0 ? 'max-sm:visually-hidden' : 'max-w-24 text-xs leading-tight sm:max-w-none sm:text-sm'
+        }
+      >
+        {words}
+      </span>
     </>
   );
   return stuck ? (

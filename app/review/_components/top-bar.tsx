@@ -18,7 +18,7 @@ const kinds = [
 
 /** All the chrome there is: the way out, how far, what is left, whether it is saved, undo and the rest. */
 export function TopBar({ view, session, keymap, onAct }: Props) {
-  const left = countLeft(session, Date.now());
+  const left = countLeft(session, view.at);
   const total = left.new + left.learning + left.review;
   const done = session.history.filter((one) => one.kind === 'review' && one.here).length;
   const phase = currentCard(session)?.state.phase;
@@ -27,28 +27,27 @@ export function TopBar({ view, session, keymap, onAct }: Props) {
     session.settings.shortcutsEnabled ? `${label} (${keyLabel(keymap.keyOf(action))})` : label;
   return (
     <header className="sticky top-0 z-10 bg-page">
-      <div
-        role="progressbar"
+      <progress
         aria-label="Progress"
-        aria-valuemin={0}
-        aria-valuemax={done + total}
-        aria-valuenow={done}
+        max={Math.max(1, done + total)}
+        value={done}
         aria-valuetext={`${plural(done, 'answer')} given, ${plural(total, 'card')} left`}
-        className="h-[3px] bg-line"
-      >
-        <div
-          className="h-full origin-left bg-accent transition-transform"
-          style={{ transform: `scaleX(${done / Math.max(1, done + total)})` }}
-        />
-      </div>
+        className="review-progress"
+      />
       <div className="mx-auto flex h-14 max-w-4xl items-center gap-1 px-2 sm:px-4">
         <a href="/" aria-label="Leave the review" title="Leave the review" className="icon-button">
           <X aria-hidden className="size-5" />
         </a>
         <dl className="mx-auto flex gap-3 sm:gap-5" aria-label="Left today">
           {kinds.map(({ name, label, title, look }) => (
-            <div key={name} title={title} className={`flex flex-col-reverse items-center leading-tight sm:flex-row-reverse sm:items-baseline sm:gap-1 ${look}`}>
-              <dt className={`text-xs ${name === current ? 'font-semibold underline underline-offset-2' : ''}`}>{label}</dt>
+            <div
+              key={name}
+              title={title}
+              className={`flex flex-col-reverse items-center leading-tight sm:flex-row-reverse sm:items-baseline sm:gap-1 ${look}`}
+            >
+              <dt className={`text-xs ${name === current ? 'font-semibold underline underline-offset-2' : ''}`}>
+                {label}
+              </dt>
               <dd className="tabular font-semibold">{left[name]}</dd>
             </div>
           ))}

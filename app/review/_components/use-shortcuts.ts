@@ -16,6 +16,10 @@ type Handlers = {
 export function useShortcuts(handlers: Handlers): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { enabled, keymap, choosing, choose, act } = handlers;
+    if (choosing && event.key === 'ArrowDown' && isPlainPress(event) && !isTyping(event.target)) {
+      enterList(event);
+      return;
+    }
     if (!enabled || !isPlainPress(event) || isTyping(event.target)) return;
     const index = choosing && choiceFromKey(choosing, event.key);
     if (index !== null) {
@@ -33,4 +37,12 @@ export function useShortcuts(handlers: Handlers): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+/** From the question, the arrow goes into the card's options or steps; from there they move on by themselves. */
+function enterList(event: KeyboardEvent): void {
+  const first = document.querySelector<HTMLElement>('[data-option], [data-step]');
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
 }

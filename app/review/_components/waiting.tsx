@@ -5,9 +5,7 @@ import { Skeleton } from '@/lib/ui/notice';
 export function Loading() {
   return (
     <div className="review-room" aria-busy="true">
-      <p className="visually-hidden" role="status">
-        Loading your cards
-      </p>
+      <p className="visually-hidden">Loading your cards</p>
       <div className="mx-auto grid w-full max-w-2xl gap-4 px-4 pt-20">
         <Skeleton className="h-6 w-32" />
         <Skeleton className="h-8 w-full" />

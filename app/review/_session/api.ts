@@ -13,6 +13,8 @@ export type DayStats = {
     durationMs: number;
   };
   tomorrow: { due: number };
+  /** The next 30 study days, today first. */
+  forecast?: { studyDay: string; due: number }[];
 };
 
 export type Fetched<T> = { ok: true; value: T } | { ok: false; signedOut: boolean };

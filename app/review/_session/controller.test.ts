@@ -23,7 +23,7 @@ function makeFrames() {
   let waiting: (() => void)[] = [];
   return {
     frames: (callback: () => void) => void waiting.push(callback),
-    paint(times = 2) {
+    paint: (times = 2): void => {
       for (let i = 0; i < times; i++) {
         const due = waiting;
         waiting = [];

@@ -11,7 +11,7 @@ import type { Moment, Session } from './types';
 export type Notice =
   | { kind: 'aside'; how: 'suspend' | 'bury' }
   | { kind: 'leech'; cardId: string; day: number; lapses: number }
-  | { kind: 'elsewhere' | 'restoring' | 'not-here' | 'unsaved' };
+  | { kind: 'first' | 'elsewhere' | 'restoring' | 'not-here' | 'unsaved' };
 
 export type View = {
   phase: 'loading' | 'unreachable' | 'ready';
@@ -20,6 +20,8 @@ export type View = {
   notice: Notice | null;
   /** Grows with every card shown, so that the same card twice in a row is still a new one. */
   showing: number;
+  /** Epoch milliseconds of the last change on screen; what the labels are computed for. */
+  at: number;
   /** What was just graded, for the screen reader. */
   graded: { rating: Rating; cardId: string; showing: number } | null;
 };
@@ -47,7 +49,7 @@ export function createController(options: ControllerOptions) {
   const listeners = new Set<() => void>();
   const stopwatch = createStopwatch(now);
   const gate = createGate(options.frames, now, options.onGate);
-  let view: View = { phase: 'loading', session: null, sync: null, notice: null, showing: 0, graded: null };
+  let view: View = { phase: 'loading', session: null, sync: null, notice: null, showing: 0, at: now(), graded: null };
   let outbox: Outbox | null = null;
   let refilling = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,7 +64,7 @@ export function createController(options: ControllerOptions) {
     const isNew = again || before?.currentId !== session.currentId;
     if (isNew || before?.revealed !== session.revealed) gate.shut(tap);
     if (isNew) stopwatch.restart(typeof document === 'undefined' || !document.hidden);
-    set({ ...change, session, showing: view.showing + (isNew ? 1 : 0) });
+    set({ ...change, session, at: now(), showing: view.showing + (isNew ? 1 : 0) });
     scheduleNextStep(session);
     if (needsRefill(session, now())) void refill();
   }
@@ -76,7 +78,8 @@ export function createController(options: ControllerOptions) {
   }
   function send(writes: readonly Write[]): void {
     for (const write of writes) {
-      const marked = write.kind === 'event' ? { ...write, event: { ...write.event, deviceId: options.deviceId } } : write;
+      const marked =
+        write.kind === 'event' ? { ...write, event: { ...write.event, deviceId: options.deviceId } } : write;
       outbox?.enqueue(marked).catch(() => set({ notice: { kind: 'unsaved' } }));
     }
   }
@@ -115,7 +118,9 @@ export function createController(options: ControllerOptions) {
       response = (await fetchQueue()) ?? response;
     }
     const session = startSession(response, await pendingEvents(), now());
-    show(session, { phase: 'ready', sync: outbox.status(), notice: null }, false, true);
+    const isFirst = session.history.length === 0 && session.cards.every(({ state }) => state.phase === 'new');
+    const notice: Notice | null = isFirst && session.currentId !== null ? { kind: 'first' } : null;
+    show(session, { phase: 'ready', sync: outbox.status(), notice }, false, true);
   }
 
   async function refill(): Promise<void> {
@@ -156,7 +161,7 @@ export function createController(options: ControllerOptions) {
 
   return {
     getView: () => view,
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
@@ -178,7 +183,12 @@ export function createController(options: ControllerOptions) {
     },
     setAside(how: 'suspend' | 'bury', tap = false, cardId?: string): void {
       if (!gate.isOpen() || !view.session) return;
-      take(setAside(view.session, how, moment(), cardId), { notice: { kind: 'aside', how }, graded: null }, tap, cardId === undefined);
+      take(
+        setAside(view.session, how, moment(), cardId),
+        { notice: { kind: 'aside', how }, graded: null },
+        tap,
+        cardId === undefined,
+      );
     },
     undo(tap = false): void {
       if (!gate.isOpen() || !view.session) return;

@@ -1,15 +1,4 @@
-export const actions = [
-  'reveal',
-  'again',
-  'hard',
-  'good',
-  'easy',
-  'undo',
-  'note',
-  'suspend',
-  'bury',
-  'help',
-] as const;
+export const actions = ['reveal', 'again', 'hard', 'good', 'easy', 'undo', 'note', 'suspend', 'bury', 'help'] as const;
 export type Action = (typeof actions)[number];
 
 export const defaultKeys: Record<Action, string> = {
@@ -47,7 +36,10 @@ export function keyLabel(key: string): string {
   return key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
 }
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'>;
+type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'repeat' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'defaultPrevented'
+>;
 
 /** Auto-repeat, chords and half-typed characters are never a shortcut. */
 export function isPlainPress(event: KeyPress): boolean {

@@ -31,7 +31,11 @@ function play(session: Session, acts: readonly Act[]): { session: Session; event
   let now = session;
   for (const one of acts) {
     const step =
-      typeof one === 'number' ? grade(now, one) : one === 'undo' ? undoLast(now, moment()) : setAside(now, one, moment());
+      typeof one === 'number'
+        ? grade(now, one)
+        : one === 'undo'
+          ? undoLast(now, moment())
+          : setAside(now, one, moment());
     now = step.session;
     events.push(...eventsOf(step.writes));
   }
@@ -146,7 +150,9 @@ describe('undo', () => {
 
   test('after a reload the server restores the card, and it is shown when the fresh queue has it', () => {
     const queue = makeQueue();
-    const undoable = [{ id: uuidv7(), kind: 'review' as const, cardId: 'day-08/gone', at: new Date(startOfTest - 5000).toISOString() }];
+    const undoable = [
+      { id: uuidv7(), kind: 'review' as const, cardId: 'day-08/gone', at: new Date(startOfTest - 5000).toISOString() },
+    ];
     const session = startSession({ ...queue, undoable }, [], startOfTest);
     const { session: waiting, writes } = undoLast(session, moment());
     expect(eventsOf(writes)).toMatchObject([{ kind: 'undo', undoes: undoable[0]?.id }]);

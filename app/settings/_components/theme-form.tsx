@@ -2,7 +2,7 @@
 import { startTransition, useActionState, useSyncExternalStore } from 'react';
 import { Button } from '@/lib/ui/button';
 import { Choice } from '@/lib/ui/field';
-import { applyTheme, storedTheme, type Theme } from '@/lib/ui/theme';
+import { applyTheme, storedTheme, subscribeToTheme, type Theme } from '@/lib/ui/theme';
 import { saveTheme } from '../actions';
 import { untouched } from '../form-result';
 
@@ -11,24 +11,13 @@ const options: [Theme, string, string][] = [
   ['light', 'Light', ''],
   ['dark', 'Dark', ''],
 ];
-const themeEvent = 'shipshape:theme';
-
-function subscribe(changed: () => void): () => void {
-  addEventListener(themeEvent, changed);
-  addEventListener('storage', changed);
-  return () => {
-    removeEventListener(themeEvent, changed);
-    removeEventListener('storage', changed);
-  };
-}
 
 /** Three radio buttons that act at once: here now, and on devices signed in later. */
 export function ThemeForm({ saved }: { saved: Theme }) {
   const [result, run] = useActionState(saveTheme, untouched);
-  const here = useSyncExternalStore(subscribe, storedTheme, () => null) ?? saved;
+  const here = useSyncExternalStore(subscribeToTheme, storedTheme, () => null) ?? saved;
   const choose = (theme: Theme) => {
     applyTheme(theme);
-    dispatchEvent(new Event(themeEvent));
     const form = new FormData();
     form.set('theme', theme);
     startTransition(() => run(form));

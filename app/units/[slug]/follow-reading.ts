@@ -22,6 +22,7 @@ function markCurrent(heading: string): void {
   }
 }
 
+/** Shows the offer; whoever scrolls on by a window has declined it. */
 function offerReturn(section: Section): void {
   const bar = document.querySelector<HTMLElement>('[data-continue]');
   if (!bar) return;
@@ -36,6 +37,12 @@ function offerReturn(section: Section): void {
   close.addEventListener('click', hide);
   bar.append(link, close);
   bar.hidden = false;
+  const decline = () => {
+    if (scrollY < innerHeight) return;
+    hide();
+    removeEventListener('scroll', decline);
+  };
+  addEventListener('scroll', decline, { passive: true });
 }
 
 /** Marks the section being read, remembers it, and offers to go back to it on the next visit. */
@@ -45,9 +52,10 @@ export function followReading(article: HTMLElement, day: number): void {
     text: element.textContent,
     element,
   }));
-  const before = loadPosition(day);
-  const left = sections.find(({ id }) => id === before?.heading);
-  if (before && left && !location.hash && scrollY < innerHeight / 2 && before.fraction < 0.98) offerReturn(left);
+  void loadPosition(day).then((before) => {
+    const left = sections.find(({ id }) => id === before?.heading);
+    if (before && left && !location.hash && scrollY < innerHeight / 2 && before.fraction < 0.98) offerReturn(left);
+  });
 
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

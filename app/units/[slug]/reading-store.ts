@@ -3,11 +3,27 @@ export type Position = { heading: string; fraction: number };
 
 const keyOf = (day: number) => `shipshape:reading:${day}`;
 
-// Signed out, or refused: asking again on this page would only make noise.
-let serverKeeps = true;
+// Known once the server has said whether this reader is signed in.
+let serverKeeps = false;
 
-/** Where this browser stopped reading; null when it never began, or keeps nothing. */
-export function loadPosition(day: number): Position | null {
+type Answer = { signedIn: boolean; position: Position | null };
+
+/** Where the reader stopped: as their account has it, else as this browser does; null when they never began. */
+export async function loadPosition(day: number): Promise<Position | null> {
+  try {
+    const response = await fetch(`/api/v1/units/${day}/position`);
+    if (response.ok) {
+      const answer = (await response.json()) as Answer;
+      serverKeeps = answer.signedIn;
+      if (answer.position) return answer.position;
+    }
+  } catch {
+    // Offline: this browser may still know.
+  }
+  return loadHere(day);
+}
+
+function loadHere(day: number): Position | null {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(keyOf(day)) ?? 'null');
     if (typeof value !== 'object' || value === null || !('heading' in value) || !('fraction' in value)) return null;
@@ -32,12 +48,7 @@ export function savePosition(day: number, position: Position): void {
     body: JSON.stringify(position),
     // The page may be on its way out.
     keepalive: true,
-  }).then(
-    (response) => {
-      if (response.status >= 400 && response.status < 500 && response.status !== 429) serverKeeps = false;
-    },
-    () => {
-      // Offline: the browser has it, and the next move tries again.
-    },
-  );
+  }).catch(() => {
+    // Offline: the browser has it, and the next move tries again.
+  });
 }

@@ -13,6 +13,9 @@ const kindLabels: Record<Card['kind'], string> = {
   myth: 'True, half true or false?',
 };
 
+/** Kinds that can be answered in more ways than by looking. */
+const live: ReadonlySet<Card['kind']> = new Set(['choice', 'order', 'fix', 'myth']);
+
 function Question({ id, content }: { id: string; content: CardContent }) {
   const front = content.kind === 'cloze' ? hideGap(content.front) : content.front;
   return (
@@ -135,9 +138,11 @@ export async function LessonCard({ id }: { id?: string }) {
           </div>
         </details>
       </div>
-      <button type="button" className="lesson-try" data-try hidden>
-        Try it
-      </button>
+      {live.has(card.kind) && (
+        <button type="button" className="lesson-try" data-try hidden>
+          Try it
+        </button>
+      )}
     </div>
   );
 }

@@ -1,0 +1,79 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { connect } from '@/db/client';
+import { startEmbedded } from '@/db/embedded.mjs';
+import { runMigrations } from '@/db/migrate';
+
+export type Statement = { text: string; parameters: unknown[] };
+export type Bench = Awaited<ReturnType<typeof startBench>>;
+
+/** A migrated PostgreSQL of its own in a temporary folder, as durable as the real one. */
+export async function startBench({ max = 10 } = {}) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'shipshape-bench-'));
+  // As root, the server runs as another user, who must get through.
+  chmodSync(folder, 0o711);
+  const database = await startEmbedded({ dataDir: folder, log: console.log });
+  let seen: Statement[] | null = null;
+  await runMigrations(database.url);
+  const { client, db } = connect(database.url, {
+    max,
+    debug: (_connection, text, parameters: unknown[]) => seen?.push({ text, parameters: [...parameters] }),
+  });
+  return {
+    db,
+    client,
+    /** Opens a second pool that nobody listens to. */
+    connect: (options: { max: number }) => connect(database.url, options),
+    /** The statements `work` runs, in order. */
+    capture: async (work: () => Promise<unknown>): Promise<Statement[]> => {
+      const statements: Statement[] = (seen = []);
+      await work();
+      seen = null;
+      return statements;
+    },
+    stop: async () => {
+      await client.end({ timeout: 5 });
+      await database.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs `main` on a fresh database and always cleans up. */
+export async function runBench(main: (bench: Bench) => Promise<void>): Promise<void> {
+  const bench = await startBench();
+  try {
+    await main(bench);
+  } finally {
+    await bench.stop();
+  }
+}
+
+export type Times = { p50: number; p95: number; mean: number };
+
+/** Milliseconds of each run of `work`, after a tenth as many to warm up. */
+export async function measure(runs: number, work: (run: number) => unknown): Promise<Times> {
+  for (let run = 0; run < Math.max(1, runs / 10); run += 1) await work(-1 - run);
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await work(run);
+    times.push(performance.now() - start);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), mean: times.reduce((sum, time) => sum + time, 0) / times.length };
+}
+
+const fixed = (value: number) => (value < 0.1 ? value.toFixed(4) : value.toFixed(2));
+
+export function printTimes(name: string, { p50, p95 }: Times, note = ''): void {
+  console.log(`  ${name.padEnd(52)} p50 ${fixed(p50).padStart(8)} ms  p95 ${fixed(p95).padStart(8)} ms  ${note}`);
+}
+
+/** How many times as long as the ceiling, which ran on the same machine in the same minute. */
+export function printRatio(name: string, ours: number, ceiling: number, target?: string): void {
+  console.log(`  ${name.padEnd(52)} RATIO ${(ours / ceiling).toFixed(2)}${target ? `  (target ${target})` : ''}`);
+}

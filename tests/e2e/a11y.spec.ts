@@ -1,0 +1,210 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { cardKinds } from '@/lib/content/schemas';
+import { admin } from './admin-cli';
+import { expect, signInAsNewLearner, test } from './fixtures';
+import { learnerApi, review } from './learner-api';
+import { answerWith, openReview, press, question, reveal } from './review-room';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const desk = { width: 1280, height: 800 };
+const phone = { width: 390, height: 844 };
+const smallest = { width: 320, height: 640 };
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => `${element.tagName} .${element.className}`);
+  });
+  expect(over, 'wider than 320 pixels').toEqual([]);
+}
+
+/** Axe in light and dark, at a desk and on a phone, and no sideways scrolling on the smallest screen. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const viewport of [desk, phone]) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })));
+      expect(found, `${colorScheme}, ${viewport.width} wide`).toEqual([]);
+    }
+  }
+  await page.setViewportSize(smallest);
+  await expectNoSidewaysScroll(page);
+}
+
+/** Tabs once around the page: each stop must look focused, and not lie under a bar. */
+async function expectVisibleFocus(page: Page, most = 60): Promise<void> {
+  for (let stop = 0; stop < most; stop += 1) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return null;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
+      const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+      const places = [box.top + 2, box.top + box.height / 2, box.bottom - 2].filter((y) => y >= 0 && y < innerHeight);
+      const uncovered = places.some((y) => {
+        const top = document.elementFromPoint(x, y);
+        return top !== null && (element.contains(top) || top.contains(element));
+      });
+      return {
+        what: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)}`,
+        marked: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
+        uncovered,
+      };
+    });
+    if (seen === null) return;
+    expect(seen, `stop ${stop + 1}`).toMatchObject({ marked: true, uncovered: true });
+  }
+}
+
+test.describe('signed out', () => {
+  for (const path of ['/', '/signin', '/units', '/no/such/page']) {
+    test(`${path} is accessible`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+});
+
+for (const slug of [
+  'docker-toolbox',
+  'container-internals',
+  'production-images',
+  'persistent-data',
+  'network-isolation',
+  'docker-interview',
+  'why-kubernetes',
+]) {
+  test(`the lesson ${slug} is accessible`, async ({ page }) => {
+    await page.goto(`/units/${slug}`);
+    await expect(page.getByRole('button', { name: 'Try it' }).first()).toBeAttached();
+    await expectAccessible(page);
+  });
+}
+
+for (const kind of cardKinds) {
+  test(`a ${kind} card is accessible, question and answer`, async ({ page, learner: _ }) => {
+    const api = learnerApi(page.request);
+    const [card] = await api.oneOf([kind]);
+    await api.keepOnly([card?.id ?? '']);
+    await openReview(page);
+    await expectAccessible(page);
+    await reveal(page).click();
+    await expectAccessible(page);
+  });
+}
+
+test('the end of a session is accessible', async ({ page, learner: _ }) => {
+  const api = learnerApi(page.request);
+  const [card] = await api.oneOf(['recall']);
+  await api.keepOnly([card?.id ?? '']);
+  await openReview(page);
+  await answerWith(page, 'Easy');
+  await expect(page.getByText('new card met').or(page.getByText('new cards met'))).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the dialogs of the review are accessible', async ({ page, learner: _ }) => {
+  await openReview(page);
+  for (const key of ['?', 'e']) {
+    await press(page, key);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+});
+
+test('home and settings are accessible on the first day', async ({ page, learner: _ }) => {
+  for (const path of ['/', '/settings']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+test('home is accessible for someone with a history, and for someone who is done for today', async ({ page, browser, baseURL }) => {
+  await admin('seed-demo');
+  await signInAsNewLearner(page, 'Demo learner');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Fading' })).toBeVisible();
+  await expectAccessible(page);
+
+  const context = await browser.newContext({ baseURL });
+  const second = await context.newPage();
+  await signInAsNewLearner(second);
+  const api = learnerApi(second.request);
+  const [card] = await api.oneOf(['recall']);
+  await api.keepOnly([card?.id ?? '']);
+  await api.record([review(card?.id ?? '', 4)]);
+  await second.goto('/');
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(second);
+  await context.close();
+});
+
+test('the focus shows, and never hides under a bar', async ({ page, learner: _ }) => {
+  for (const viewport of [desk, phone]) {
+    await page.setViewportSize(viewport);
+    await openReview(page);
+    await expectVisibleFocus(page);
+    await openReview(page);
+    await reveal(page).click();
+    await expectVisibleFocus(page);
+    for (const path of ['/', '/units', '/settings', '/units/production-images']) {
+      await page.goto(path);
+      await expectVisibleFocus(page);
+    }
+  }
+});
+
+test('what can be pressed is at least 24 pixels large', async ({ page, learner: _ }) => {
+  await page.setViewportSize(phone);
+  await openReview(page);
+  await reveal(page).click();
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role=button], a.icon-button')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ name: element.textContent, ...element.getBoundingClientRect().toJSON() }))
+      .filter(({ width, height }) => width < 24 || height < 24),
+  );
+  expect(small).toEqual([]);
+});
+
+test('the palette finds a unit by keyboard alone', async ({ page, learner: _ }) => {
+  await page.goto('/units');
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  const field = page.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await expectAccessible(page);
+  await field.fill('volumes');
+  await expect(page.getByRole('group', { name: 'Units' }).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await field.fill('production images');
+  const option = page.getByRole('option', { selected: true });
+  await expect(option).toContainText('Day 26');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/units/production-images');
+});
+
+test('the question has the focus of a screen reader, and each grade is told', async ({ page, learner: _ }) => {
+  await openReview(page);
+  await expect(question(page)).toBeFocused();
+  await answerWith(page, 'Good');
+  await expect(page.getByText('Good. It comes back in 10 minutes.')).toBeAttached();
+  await expect(question(page)).toBeFocused();
+});
