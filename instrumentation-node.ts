@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+// oxlint-disable-next-line no-restricted-imports -- Starting up is nobody's room.
 import { runMigrations } from '@/db/migrate';
 import { env } from '@/env';
 import { systemCtx } from '@/lib/auth';

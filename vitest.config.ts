@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', include: ['{app,bin,content,db,lib}/**/*.test.{ts,tsx}'] },
+        test: { name: 'unit', include: ['*.test.ts', '{app,bin,content,db,lib}/**/*.test.{ts,tsx}'] },
       },
       {
         resolve,

@@ -1,5 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { closeDb } from '@/db/client';
+import { runMigrations } from '@/db/migrate';
+import { env } from '@/env';
 import { toAppError } from '@/lib/http';
 import { checkUnits } from './admin/check-content';
 import { type Command, type Flags, UsageError } from './admin/command';
@@ -60,6 +62,8 @@ async function run(args: string[]): Promise<{ text: string; json: unknown; faile
   if (!command) throw new UsageError(`There is no command “${name}”. Try --help.`);
   const foreign = Object.keys(values).filter((flag) => flag !== 'json' && !command.flags.includes(flag));
   if (foreign.length > 0) throw new UsageError(`${name} does not take --${foreign.join(', --')}. Try --help.`);
+  // Accounts may be made before the first start, when there is no table yet.
+  if (command !== checkUnits) await runMigrations(env().DATABASE_DIRECT_URL ?? env().DATABASE_URL);
   return command.run(values);
 }
 

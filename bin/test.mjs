@@ -30,11 +30,12 @@ await runMain(async () => {
     const ok = (await runForCode(node, args)) === 0;
     return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
   };
-  /** @param {'unit' | 'integration'} project */
-  const runVitest = async (project) => {
-    const file = path.join(reports, `${project}.json`);
+  /** @param {string[]} projects */
+  const runVitest = async (...projects) => {
+    const file = path.join(reports, `${projects.join('-')}.json`);
     const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const code = await runForCode(node, [vitest, 'run', '--project', project, ...output]);
+    const chosen = projects.map((project) => `--project=${project}`);
+    const code = await runForCode(node, [vitest, 'run', ...chosen, ...output]);
     return countVitest(readReport(file), code);
   };
 
@@ -44,7 +45,8 @@ await runMain(async () => {
   });
   await section('Lint', () => check([inPackages('oxlint/bin/oxlint'), '--type-aware']));
   await section('Unit tests', () => runVitest('unit'));
-  await section('Integration tests', () => runVitest('integration'));
+  // The rules judge the statements that the integration tests ran.
+  await section('Integration tests and rules', () => runVitest('integration', 'rules'));
   const built = await section('Build', () => check(['bin/build.mjs', '--if-changed']));
   if (built) {
     await section('Browser tests', async () => {

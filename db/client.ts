@@ -20,7 +20,29 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
     onnotice: () => {},
     ...options,
   });
+  prepareTexts(client);
   return { client, db: drizzle(client, { schema }) };
+}
+
+/**
+ * drizzle sends its texts through `unsafe`, which asks the server about each anew. Named, a text is parsed once per
+ * connection and takes one round trip instead of two. Behind an old pgbouncer, `?prepare=false` in the URL stops it.
+ */
+function prepareTexts(client: postgres.Sql | postgres.TransactionSql): void {
+  const { unsafe } = client;
+  client.unsafe = (text, parameters = [], options = {}) =>
+    unsafe.call(client, text, parameters, { prepare: parameters.length > 0, ...options });
+  for (const name of ['begin', 'savepoint'] as const) {
+    const open: unknown = Reflect.get(client, name);
+    if (typeof open !== 'function') continue;
+    Reflect.set(client, name, (...given: unknown[]) => {
+      const work = given.pop() as (inner: postgres.TransactionSql) => unknown;
+      return open.call(client, ...given, (inner: postgres.TransactionSql) => {
+        prepareTexts(inner);
+        return work(inner);
+      });
+    });
+  }
 }
 
 function open(): Handles {

@@ -12,9 +12,7 @@ export function LoadingScreen({ what, children }: { what: string; children: Reac
       <noscript>
         <style>{withoutScripts}</style>
       </noscript>
-      <p role="status" className="visually-hidden">
-        {what}
-      </p>
+      <output className="visually-hidden">{what}</output>
       {children}
     </div>
   );

@@ -95,6 +95,7 @@ export async function getQueue({ ctx, input }: { ctx: Ctx; input: QueueInput }):
         ...toWireState(id, state, clock),
         kind: card.kind,
         day: card.day,
+        slug: card.slug,
         position: card.position,
         siblingGroup: card.siblingGroup,
         intervals: previewIntervals(id, state, now.getTime(), today, preset),

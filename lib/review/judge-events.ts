@@ -13,7 +13,7 @@ export type ReadEvent = { index: number; event: WireEvent };
 
 /** Splits a raw batch into events of the right shape and results for the rest. */
 export function readEvents(raw: readonly unknown[]): { read: ReadEvent[]; results: (Result | undefined)[] } {
-  const results: (Result | undefined)[] = new Array(raw.length).fill(undefined);
+  const results: (Result | undefined)[] = Array.from({ length: raw.length });
   const read: ReadEvent[] = [];
   raw.forEach((item, index) => {
     const parsed = wireEventSchema.safeParse(item);

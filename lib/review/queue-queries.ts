@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { cardNotes, cards, cardStates, dailyActivity, reviewEvents, unitProgress, units } from '@/db/schema';
 import type { ReviewOrder, StudyDay } from '@/lib/srs';
+import { isOneOf } from './queries';
 
 export type QueueScope = { userId: string; today: StudyDay; unitDay: number | undefined };
 
@@ -11,14 +12,9 @@ const inUnit = (scope: QueueScope) => (scope.unitDay === undefined ? undefined :
 
 const notBuried = (today: StudyDay) => or(isNull(cardStates.buriedDay), lt(cardStates.buriedDay, today));
 
-/** Retired cards are few and indexed, so they are taken away instead of joining every live card. */
+/** Retired cards are few: PostgreSQL hashes them once, where NOT EXISTS may compare each with each. */
 const notRetired = (db: Db) =>
-  notExists(
-    db
-      .select({ one: sql`1` })
-      .from(cards)
-      .where(and(eq(cards.id, cardStates.cardId), sql`${cards.retiredAt} is not null`)),
-  );
+  notInArray(cardStates.cardId, db.select({ id: cards.id }).from(cards).where(isNotNull(cards.retiredAt)));
 
 const dueReviews = (db: Db, scope: QueueScope) =>
   and(
@@ -96,18 +92,19 @@ export async function listSiblingsAnswered(db: Db, scope: QueueScope): Promise<S
  * that were retired after the learner met them, so those are given back.
  */
 export async function listUnitsWithNew(db: Db, scope: QueueScope) {
-  const met = db
-    .select({ day: cardStates.unitDay, count: sql<number>`count(*)::int`.as('met_count') })
+  // The limit keeps this a look-up per retired card; joined freely, all of the learner's states are read.
+  const own = db
+    .select({ unitDay: cardStates.unitDay, state: cardStates.state, suspended: cardStates.suspended })
     .from(cardStates)
-    .innerJoin(cards, eq(cards.id, cardStates.cardId))
-    .where(
-      and(
-        eq(cardStates.userId, scope.userId),
-        sql`${cards.retiredAt} is not null`,
-        or(ne(cardStates.state, 'new'), eq(cardStates.suspended, true)),
-      ),
-    )
-    .groupBy(cardStates.unitDay)
+    .where(and(eq(cardStates.userId, scope.userId), eq(cardStates.cardId, cards.id)))
+    .limit(1)
+    .as('own');
+  const met = db
+    .select({ day: own.unitDay, count: sql<number>`count(*)::int`.as('met_count') })
+    .from(cards)
+    .crossJoinLateral(own)
+    .where(and(isNotNull(cards.retiredAt), or(ne(own.state, 'new'), eq(own.suspended, true))))
+    .groupBy(own.unitDay)
     .as('met');
   const rows = await db
     .select({
@@ -149,12 +146,14 @@ export async function loadCards(db: Db, ids: readonly string[]) {
       id: cards.id,
       kind: cards.kind,
       day: cards.day,
+      slug: units.slug,
       position: cards.position,
       siblingGroup: cards.siblingGroup,
       content: cards.content,
     })
     .from(cards)
-    .where(inArray(cards.id, [...ids]));
+    .innerJoin(units, eq(units.day, cards.day))
+    .where(isOneOf(cards.id, ids));
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -163,7 +162,7 @@ export async function loadNotes(db: Db, userId: string, ids: readonly string[]):
   const rows = await db
     .select({ cardId: cardNotes.cardId, text: cardNotes.text })
     .from(cardNotes)
-    .where(and(eq(cardNotes.userId, userId), inArray(cardNotes.cardId, [...ids])));
+    .where(and(eq(cardNotes.userId, userId), isOneOf(cardNotes.cardId, ids)));
   return new Map(rows.map((row) => [row.cardId, row.text]));
 }
 

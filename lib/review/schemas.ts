@@ -126,6 +126,8 @@ export const queueSchema = z.object({
       ...wireState,
       kind: z.enum(cardKinds),
       day: z.number().int(),
+      /** Of the unit: its lesson is /units/{slug}. */
+      slug: z.string(),
       position: z.number().int(),
       siblingGroup: z.string(),
       /** Seconds until due after each grade. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { StartIsland } from './start-island';
 
 type Manifests = { sources: Record<string, string>; preloads: Record<string, string[]> };
 
@@ -28,7 +29,9 @@ export function Island({ name, only = false }: { name: string; only?: boolean })
       {preloads[name]?.map((href) => (
         <link key={href} rel="modulepreload" href={href} data-island />
       ))}
+      {/* oxlint-disable-next-line next/no-sync-scripts -- a module never blocks the parser */}
       <script type="module" data-island={name} {...flag} src={source} />
+      <StartIsland source={source} />
     </>
   );
 }

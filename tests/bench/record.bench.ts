@@ -57,7 +57,7 @@ await runBench(async ({ db, client, capture, connect }) => {
   const replayed = await measure(300, () => replayOn(bare, fresh));
   printTimes('the same statements by a bare client, rolled back', replayed);
   const floor = await measure(300, async () => {
-    await bare`insert into rate_limits (key, window_start, count) values (${eventId(0)}, ${new Date(clock)}, 1)`;
+    await bare`insert into rate_limits (key, window_start, count) values (${eventId(0)}, ${new Date(clock).toISOString()}, 1)`;
   });
   printTimes('one committed row, the least a durable write costs', floor);
   printRatio('one event / bare statements plus one commit, p50', single.p50, replayed.p50 + floor.p50, '<= 3');

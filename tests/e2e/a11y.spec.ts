@@ -90,8 +90,7 @@ for (const slug of [
 }
 
 for (const kind of cardKinds) {
-  test(`a ${kind} card is accessible, question and answer`, async ({ page, learner: _ }) => {
-    const api = learnerApi(page.request);
+  test(`a ${kind} card is accessible, question and answer`, async ({ page, api }) => {
     const [card] = await api.oneOf([kind]);
     await api.keepOnly([card?.id ?? '']);
     await openReview(page);
@@ -101,8 +100,7 @@ for (const kind of cardKinds) {
   });
 }
 
-test('the end of a session is accessible', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('the end of a session is accessible', async ({ page, api }) => {
   const [card] = await api.oneOf(['recall']);
   await api.keepOnly([card?.id ?? '']);
   await openReview(page);
@@ -111,7 +109,7 @@ test('the end of a session is accessible', async ({ page, learner: _ }) => {
   await expectAccessible(page);
 });
 
-test('the dialogs of the review are accessible', async ({ page, learner: _ }) => {
+test('the dialogs of the review are accessible', async ({ signedIn: page }) => {
   await openReview(page);
   for (const key of ['?', 'e']) {
     await press(page, key);
@@ -122,7 +120,7 @@ test('the dialogs of the review are accessible', async ({ page, learner: _ }) =>
   }
 });
 
-test('home and settings are accessible on the first day', async ({ page, learner: _ }) => {
+test('home and settings are accessible on the first day', async ({ signedIn: page }) => {
   for (const path of ['/', '/settings']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -150,7 +148,7 @@ test('home is accessible for someone with a history, and for someone who is done
   await context.close();
 });
 
-test('the focus shows, and never hides under a bar', async ({ page, learner: _ }) => {
+test('the focus shows, and never hides under a bar', async ({ signedIn: page }) => {
   for (const viewport of [desk, phone]) {
     await page.setViewportSize(viewport);
     await openReview(page);
@@ -165,7 +163,7 @@ test('the focus shows, and never hides under a bar', async ({ page, learner: _ }
   }
 });
 
-test('what can be pressed is at least 24 pixels large', async ({ page, learner: _ }) => {
+test('what can be pressed is at least 24 pixels large', async ({ signedIn: page }) => {
   await page.setViewportSize(phone);
   await openReview(page);
   await reveal(page).click();
@@ -178,7 +176,7 @@ test('what can be pressed is at least 24 pixels large', async ({ page, learner: 
   expect(small).toEqual([]);
 });
 
-test('the palette finds a unit by keyboard alone', async ({ page, learner: _ }) => {
+test('the palette finds a unit by keyboard alone', async ({ signedIn: page }) => {
   await page.goto('/units');
   await expect(async () => {
     await page.keyboard.press('Control+k');
@@ -201,7 +199,7 @@ test('the palette finds a unit by keyboard alone', async ({ page, learner: _ }) 
   await expect(page).toHaveURL('/units/production-images');
 });
 
-test('the question has the focus of a screen reader, and each grade is told', async ({ page, learner: _ }) => {
+test('the question has the focus of a screen reader, and each grade is told', async ({ signedIn: page }) => {
   await openReview(page);
   await expect(question(page)).toBeFocused();
   await answerWith(page, 'Good');

@@ -40,7 +40,7 @@ test('killing the server, then the database, in the middle of a session loses no
   server = await privateServer.start();
   await answerWith(page, 'Easy');
   await untilSaved(page);
-  expect(await api.reviews()).toHaveLength(4);
+  await expect.poll(() => api.reviews()).toHaveLength(4);
 
   await answerWith(page, 'Easy');
   const before = postmasterOf(dataDir);
@@ -56,7 +56,7 @@ test('killing the server, then the database, in the middle of a session loses no
   expect(lines.map(({ cardId }) => cardId)).toEqual(fetched.slice(0, 7));
   const { today } = await api.stats();
   expect([today.newCards, today.reviews, today.again]).toEqual([7, 0, 0]);
-  expect((await api.queue()).counts).toMatchObject({ new: 13, learning: 0, review: 0 });
+  await expect.poll(async () => (await api.queue()).counts).toMatchObject({ new: 13, learning: 0, review: 0 });
   await openReview(page, `${url}/review`);
   expect(await left(page)).toEqual([13, 0, 0]);
 });

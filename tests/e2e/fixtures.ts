@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { pickPort } from '@/db/embedded-server.mjs';
 import { removeData, type Shipshape, startShipshape } from '../fixtures/shipshape';
+import { type LearnerApi, learnerApi } from './learner-api';
 
 export { expect };
 
@@ -15,15 +16,31 @@ type PrivateServer = {
   dataDir: string;
 };
 
-export const test = base.extend<{ learner: { name: string }; privateServer: PrivateServer }>({
+type Fixtures = { learner: { name: string }; signedIn: Page; api: LearnerApi; privateServer: PrivateServer };
+
+export const test = base.extend<Fixtures>({
   /** Signs this test's page in as someone new. */
   learner: async ({ page }, use) => {
     await use(await signInAsNewLearner(page));
   },
 
+  /** The page of someone new. */
+  signedIn: async ({ page, learner }, use) => {
+    expect(learner.name).toBeTruthy();
+    await use(page);
+  },
+
+  /** What the server knows of the page's learner. */
+  api: async ({ signedIn }, use) => {
+    await use(learnerApi(signedIn.request));
+  },
+
   /** A server that the test may crash. */
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to see what is needed.
   privateServer: async ({}, use) => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'shipshape-private-'));
+    // As root, the database runs as another user, who must get through.
+    chmodSync(dataDir, 0o711);
     const port = await pickPort();
     const started: Shipshape[] = [];
     const start = async (env: Record<string, string> = {}) => {

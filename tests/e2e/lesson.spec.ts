@@ -20,7 +20,7 @@ async function scriptWeight(page: Page, path: string, ready: () => Promise<void>
   return (await Promise.all(files)).reduce((sum, body) => sum + gzipSync(body).length, 0);
 }
 
-test('the review stays within 130 KiB of script', async ({ page, learner: _ }) => {
+test('the review stays within 130 KiB of script', async ({ signedIn: page }) => {
   const weight = await scriptWeight(page, '/review', () => expect(question(page)).toBeVisible());
   expect(weight).toBeLessThanOrEqual(130 * kib);
 });

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { learnerApi } from './learner-api';
 import { answerWith, expectSaved, left, openReview, question } from './review-room';
 
 const events = '**/api/v1/review/events';
@@ -11,8 +10,7 @@ async function gradeSome(page: Page, count: number): Promise<void> {
 
 const duplicates = (ids: string[]): string[] => ids.filter((id, index) => ids.indexOf(id) !== index);
 
-test('answers given without a network wait on the device, survive a reload, and arrive once', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('answers given without a network wait on the device, survive a reload, and arrive once', async ({ page, api }) => {
   await openReview(page);
   await page.context().setOffline(true);
   await gradeSome(page, 5);
@@ -26,22 +24,20 @@ test('answers given without a network wait on the device, survive a reload, and 
   const ids = (await api.reviews()).map(({ id }) => id);
   expect(ids).toHaveLength(5);
   expect(await left(page)).toEqual([15, 0, 0]);
-  expect((await api.queue()).counts.new).toBe(15);
+  await expect.poll(async () => (await api.queue()).counts.new).toBe(15);
 });
 
-test('coming back online sends by itself, without a reload', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('coming back online sends by itself, without a reload', async ({ page, api }) => {
   await openReview(page);
   await page.context().setOffline(true);
   await gradeSome(page, 2);
   await expect(page.getByText('Offline: kept on this device')).toBeVisible();
   await page.context().setOffline(false);
   await expectSaved(page);
-  expect(await api.reviews()).toHaveLength(2);
+  await expect.poll(() => api.reviews()).toHaveLength(2);
 });
 
-test('while the server fails the mark says so, and “Try now” sends all of it', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('while the server fails the mark says so, and “Try now” sends all of it', async ({ page, api }) => {
   await openReview(page);
   const problem = { status: 500, contentType: 'application/problem+json', body: '{"title":"Something broke"}' };
   await page.route(events, (route) => route.fulfill(problem));
@@ -50,11 +46,10 @@ test('while the server fails the mark says so, and “Try now” sends all of it
   await page.unroute(events);
   await page.getByRole('button', { name: '3 waiting to sync' }).click();
   await expectSaved(page);
-  expect(await api.reviews()).toHaveLength(3);
+  await expect.poll(() => api.reviews()).toHaveLength(3);
 });
 
-test('an answer the server got but could not confirm is not counted twice', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('an answer the server got but could not confirm is not counted twice', async ({ page, api }) => {
   await openReview(page);
   let lost = 0;
   await page.route(events, async (route) => {
@@ -69,12 +64,11 @@ test('an answer the server got but could not confirm is not counted twice', asyn
   const ids = (await api.reviews()).map(({ id }) => id);
   expect(ids).toHaveLength(2);
   expect(duplicates(ids)).toEqual([]);
-  expect((await api.queue()).counts.new).toBe(18);
+  await expect.poll(async () => (await api.queue()).counts.new).toBe(18);
   expect((await api.stats()).today.newCards).toBe(2);
 });
 
-test('what a closed tab had not sent goes out with the next visit', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('what a closed tab had not sent goes out with the next visit', async ({ page, api }) => {
   await openReview(page);
   await page.context().route(events, (route) => route.abort());
   await gradeSome(page, 3);
@@ -85,12 +79,11 @@ test('what a closed tab had not sent goes out with the next visit', async ({ pag
   await next.context().unroute(events);
   await openReview(next);
   await expectSaved(next);
-  expect(await api.reviews()).toHaveLength(3);
+  await expect.poll(() => api.reviews()).toHaveLength(3);
   expect(await left(next)).toEqual([17, 0, 0]);
 });
 
-test('signed out in the middle, nothing is lost', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('signed out in the middle, nothing is lost', async ({ page, api }) => {
   await openReview(page);
   await answerWith(page, 'Easy');
   await expectSaved(page);
@@ -105,10 +98,10 @@ test('signed out in the middle, nothing is lost', async ({ page, learner: _ }) =
   await page.context().addCookies(cookies);
   await openReview(page);
   await expectSaved(page);
-  expect(await api.reviews()).toHaveLength(2);
+  await expect.poll(() => api.reviews()).toHaveLength(2);
 });
 
-test('a server that cannot be reached at the start offers another try', async ({ page, learner: _ }) => {
+test('a server that cannot be reached at the start offers another try', async ({ signedIn: page }) => {
   await page.route('**/api/v1/review/queue*', (route) => route.abort());
   await page.goto('/review');
   await expect(page.getByRole('heading', { name: 'Your cards did not arrive' })).toBeVisible();

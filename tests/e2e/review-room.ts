@@ -17,6 +17,7 @@ export async function left(page: Page): Promise<number[]> {
 
 export async function openReview(page: Page, path = '/review'): Promise<void> {
   await page.goto(path);
+  await expect(question(page)).toBeVisible();
   await expect(room(page)).toBeEnabled();
 }
 

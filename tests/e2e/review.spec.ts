@@ -3,7 +3,7 @@ import { cardKinds } from '@/lib/content/schemas';
 import type { RecordResult } from '@/lib/review/schemas';
 import { uuidv7 } from '@/lib/review/outbox/uuidv7';
 import { expect, signInAsNewLearner, test } from './fixtures';
-import { learnerApi, review, type LearnerApi } from './learner-api';
+import { review, type LearnerApi } from './learner-api';
 import { answer, answerWith, expectSaved, grade, left, openReview, press, question, reveal } from './review-room';
 
 /** A session of so many plain new cards, no two of them siblings. */
@@ -27,8 +27,7 @@ async function makeDue(api: LearnerApi, cardIds: readonly string[]): Promise<voi
   await api.record(cardIds.map((cardId) => ({ id: uuidv7(), kind: 'setDue', cardId, at: due, due })));
 }
 
-test('buttons promise exactly what a grade then does', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('buttons promise exactly what a grade then does', async ({ page, api }) => {
   const ids = await plainSession(api, 8);
   await makeDue(api, ids.slice(0, 4));
   await openReview(page);
@@ -47,8 +46,7 @@ test('buttons promise exactly what a grade then does', async ({ page, learner: _
   }
 });
 
-test('the counts go down one by one, and Undo brings everything back, also after a reload', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('the counts go down one by one, and Undo brings everything back, also after a reload', async ({ page, api }) => {
   await plainSession(api, 5);
   const before = await api.queue();
   await openReview(page);
@@ -65,7 +63,7 @@ test('the counts go down one by one, and Undo brings everything back, also after
     await expect(question(page)).toHaveText(shown[5 - remaining] ?? '');
   }
   await expectSaved(page);
-  expect((await api.queue()).cards).toEqual(before.cards);
+  await expect.poll(async () => (await api.queue()).cards).toEqual(before.cards);
 
   await answerWith(page, 'Easy');
   await answerWith(page, 'Again');
@@ -79,13 +77,12 @@ test('the counts go down one by one, and Undo brings everything back, also after
   }
   await expect(question(page)).toHaveText(shown[0] ?? '');
   await expectSaved(page);
-  expect((await api.queue()).cards).toEqual(before.cards);
+  await expect.poll(async () => (await api.queue()).cards).toEqual(before.cards);
   const kinds = (await api.log()).map(({ kind }) => kind).filter((kind) => kind !== 'suspend');
   expect(kinds.toSorted()).toEqual([...Array(5).fill('review'), ...Array(5).fill('undo')]);
 });
 
-test('suspending, burying and writing a note, and taking them back', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('suspending, burying and writing a note, and taking them back', async ({ page, api }) => {
   const [first = '', second = '', third = ''] = await plainSession(api, 3);
   await openReview(page);
   const asked = await question(page).textContent();
@@ -100,12 +97,12 @@ test('suspending, burying and writing a note, and taking them back', async ({ pa
   await expect(page.getByText('Buried until tomorrow.')).toBeVisible();
   await press(page, 's');
   await expectSaved(page);
-  expect((await api.queue()).cards.map(({ cardId }) => cardId)).toEqual([third]);
+  await expect.poll(async () => (await api.queue()).cards.map(({ cardId }) => cardId)).toEqual([third]);
   await press(page, 'u');
   await press(page, 'u');
   await expect.poll(() => left(page)).toEqual([3, 0, 0]);
   await expectSaved(page);
-  expect((await api.queue()).cards.map(({ cardId }) => cardId)).toEqual([first, second, third]);
+  await expect.poll(async () => (await api.queue()).cards.map(({ cardId }) => cardId)).toEqual([first, second, third]);
 
   await press(page, 'e');
   const field = page.getByLabel('Your words for this card');
@@ -117,18 +114,17 @@ test('suspending, burying and writing a note, and taking them back', async ({ pa
   await press(page, ' ');
   await expect(page.getByLabel('Your note')).toContainText('1 2 3 4 u s b e ?');
   await expectSaved(page);
-  expect((await api.queue()).cards[0]?.note).toBe('1 2 3 4 u s b e ?');
+  await expect.poll(async () => (await api.queue()).cards[0]?.note).toBe('1 2 3 4 u s b e ?');
   await page.getByRole('button', { name: 'Edit' }).click();
   await field.fill('');
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(page.getByLabel('Your note')).toBeHidden();
   await expectSaved(page);
-  expect((await api.queue()).cards[0]?.note).toBeNull();
+  await expect.poll(async () => (await api.queue()).cards[0]?.note).toBeNull();
   expect(await api.reviews()).toEqual([]);
 });
 
-test('a card that slips for the eighth time says so, and its lesson is one click away', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('a card that slips for the eighth time says so, and its lesson is one click away', async ({ page, api }) => {
   const [cardId = ''] = await plainSession(api, 2);
   const start = Date.now() - 120_000;
   const ratings = [4, ...Array.from({ length: 7 }, () => [1, 3] as const).flat()] as const;
@@ -141,17 +137,16 @@ test('a card that slips for the eighth time says so, and its lesson is one click
   await answerWith(page, 'Again');
   await expect(page.getByText('That card has slipped 8 times.')).toBeVisible();
   await expectSaved(page);
-  expect((await api.queue()).cards.find((card) => card.cardId === cardId)).toMatchObject({ lapses: 8, leech: true });
+  await expect.poll(async () => (await api.queue()).cards.find((card) => card.cardId === cardId)).toMatchObject({ lapses: 8, leech: true });
   await press(page, 'u');
   await expectSaved(page);
-  expect((await api.queue()).cards.find((card) => card.cardId === cardId)).toMatchObject({ lapses: 7, leech: false });
+  await expect.poll(async () => (await api.queue()).cards.find((card) => card.cardId === cardId)).toMatchObject({ lapses: 7, leech: false });
   await answerWith(page, 'Again');
   await page.getByRole('link', { name: 'Read the lesson' }).click();
   await expect(page.locator('[data-lesson]')).toBeVisible();
 });
 
-test('a double tap or a bouncing key grades one card', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('a double tap or a bouncing key grades one card', async ({ page, api }) => {
   await plainSession(api, 6);
   await openReview(page);
   await reveal(page).dblclick();
@@ -178,11 +173,10 @@ test('a double tap or a bouncing key grades one card', async ({ page, learner: _
   await expect(answer(page)).toBeHidden();
   expect(await left(page)).toEqual([3, 0, 0]);
   await expectSaved(page);
-  expect(await api.reviews()).toHaveLength(3);
+  await expect.poll(() => api.reviews()).toHaveLength(3);
 });
 
-test('what is done in one tab shows in the other, and is never done twice', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('what is done in one tab shows in the other, and is never done twice', async ({ page, api }) => {
   await plainSession(api, 4);
   const other = await page.context().newPage();
   await openReview(page);
@@ -203,12 +197,11 @@ test('what is done in one tab shows in the other, and is never done twice', asyn
   await expect.poll(() => left(other)).toEqual([3, 0, 0]);
   await expectSaved(page);
   await expectSaved(other);
-  expect(await api.reviews()).toHaveLength(2);
-  expect((await api.queue()).counts.new).toBe(3);
+  await expect.poll(() => api.reviews()).toHaveLength(2);
+  await expect.poll(async () => (await api.queue()).counts.new).toBe(3);
 });
 
-test('two devices that answered the same card are both remembered', async ({ page, browser, baseURL, learner }) => {
-  const api = learnerApi(page.request);
+test('two devices that answered the same card are both remembered', async ({ page, api, browser, baseURL, learner }) => {
   const [cardId = ''] = await plainSession(api, 2);
   const phone = await browser.newContext({ baseURL });
   const second = await phone.newPage();
@@ -231,8 +224,7 @@ test('two devices that answered the same card are both remembered', async ({ pag
   await phone.close();
 });
 
-test('the whole session works without a mouse, for every kind of card', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('the whole session works without a mouse, for every kind of card', async ({ page, api }) => {
   const deckOrder = (await api.allCards()).map(({ id }) => id);
   const chosen = await api.oneOf(cardKinds);
   const cards = chosen.toSorted((a, b) => deckOrder.indexOf(a.id) - deckOrder.indexOf(b.id));
@@ -296,8 +288,7 @@ test('the whole session works without a mouse, for every kind of card', async ({
   expect(ratings.slice(0, 7)).toEqual(cards.map(({ id, kind }) => [id, kind === 'choice' ? 3 : 4]));
 });
 
-test('a fix card tells which rules pass', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('a fix card tells which rules pass', async ({ page, api }) => {
   const [card] = await api.oneOf(['fix']);
   if (card?.content.kind !== 'fix') throw new Error('It is no fix card.');
   await api.keepOnly([card.id]);
@@ -311,7 +302,7 @@ test('a fix card tells which rules pass', async ({ page, learner: _ }) => {
   await expect(answer(page)).toContainText('That is right.');
 });
 
-test('the help lists the keys, and Escape closes it', async ({ page, learner: _ }) => {
+test('the help lists the keys, and Escape closes it', async ({ signedIn: page }) => {
   await openReview(page);
   await press(page, '?');
   const help = page.getByRole('dialog', { name: 'How to review' });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { expect, signInAsNewLearner, test } from './fixtures';
-import { learnerApi, review } from './learner-api';
+import { review } from './learner-api';
 import { answer, grade, left, openReview, press, question, reveal } from './review-room';
 
 const section = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });
@@ -12,8 +12,7 @@ async function save(part: Locator, button: string, words: RegExp = /^Saved\./): 
   await expect(part.getByRole('status').filter({ hasText: words })).toBeVisible();
 }
 
-test('study settings are kept and rule the next session', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('study settings are kept and rule the next session', async ({ page, api }) => {
   await page.goto('/settings');
   const study = section(page, 'Study');
   await study.getByLabel('Time zone').fill('Europe/Zurich');
@@ -46,8 +45,7 @@ test('study settings are kept and rule the next session', async ({ page, learner
   expect(await left(page)).toEqual([7, 0, 0]);
 });
 
-test('what cannot be saved is explained beside its field, and nothing else is lost', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('what cannot be saved is explained beside its field, and nothing else is lost', async ({ page, api }) => {
   await page.goto('/settings');
   const study = section(page, 'Study');
   await study.getByLabel('Time zone').fill('Atlantis/Center');
@@ -65,7 +63,7 @@ test('what cannot be saved is explained beside its field, and nothing else is lo
   expect((await api.queue()).counts.new).toBe(20);
 });
 
-test('grade buttons and intervals follow the settings', async ({ page, learner: _ }) => {
+test('grade buttons and intervals follow the settings', async ({ signedIn: page }) => {
   await page.goto('/settings');
   const part = section(page, 'Review');
   await part.getByLabel('Two: Again, Good').check();
@@ -94,7 +92,7 @@ test('the theme changes at once, stays, and comes along to another browser', asy
   await elsewhere.close();
 });
 
-test('keys can be given to other actions, but one key never does two things', async ({ page, learner: _ }) => {
+test('keys can be given to other actions, but one key never does two things', async ({ signedIn: page }) => {
   await page.goto('/settings');
   const part = section(page, 'Shortcuts');
   await part.getByLabel('Grade: Easy').press('u');
@@ -117,8 +115,7 @@ test('keys can be given to other actions, but one key never does two things', as
   await expect(question(page)).toHaveText(first ?? '');
 });
 
-test('with single keys off, no key does anything by itself', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('with single keys off, no key does anything by itself', async ({ page, api }) => {
   await page.goto('/settings');
   const part = section(page, 'Shortcuts');
   await part.getByLabel('Single keys act during a review').uncheck();
@@ -152,7 +149,7 @@ test('another device is signed out from here, at once', async ({ page, browser, 
   const codes = async () =>
     (await Promise.all([phone, tablet].map((context) => context.request.get('/api/v1/review/queue'))))
       .map((response) => response.status())
-      .toSorted();
+      .toSorted((a, b) => a - b);
   expect(await codes()).toEqual([200, 401]);
   await part.getByRole('button', { name: 'Sign out every other device' }).click();
   await expect(part.getByText('No other device is signed in.')).toBeVisible();
@@ -161,7 +158,7 @@ test('another device is signed out from here, at once', async ({ page, browser, 
   await Promise.all([phone.close(), tablet.close()]);
 });
 
-test('a token shows once, works, and is refused once revoked', async ({ page, request, learner: _ }) => {
+test('a token shows once, works, and is refused once revoked', async ({ signedIn: page, request }) => {
   await page.goto('/settings');
   const part = section(page, 'API tokens');
   await part.getByRole('button', { name: 'Make a token' }).click();
@@ -184,8 +181,7 @@ test('a token shows once, works, and is refused once revoked', async ({ page, re
   expect((await request.get('/api/v1/review/queue', { headers })).status()).toBe(401);
 });
 
-test('the whole log downloads as a file', async ({ page, learner: _ }) => {
-  const api = learnerApi(page.request);
+test('the whole log downloads as a file', async ({ page, api }) => {
   const [card] = (await api.queue()).cards;
   const made = review(card?.cardId ?? '', 3);
   await api.record([made]);
@@ -211,15 +207,14 @@ test('a new name is kept, and an empty one explained', async ({ page, learner })
   await expect(part.getByLabel('Name')).toHaveValue(`${learner.name} the Second`);
 });
 
-test('signing out from the settings', async ({ page, learner: _ }) => {
+test('signing out from the settings', async ({ signedIn: page }) => {
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page).toHaveURL(/\/(signin)?$/);
   expect((await page.request.get('/api/v1/review/queue')).status()).toBe(401);
 });
 
-test('an account is deleted only for its typed name, and then it is gone', async ({ page, learner }) => {
-  const api = learnerApi(page.request);
+test('an account is deleted only for its typed name, and then it is gone', async ({ page, api, learner }) => {
   const [card] = (await api.queue()).cards;
   await api.record([review(card?.cardId ?? '', 3)]);
   await page.goto('/settings');

@@ -171,7 +171,7 @@ describe('recording reviews', () => {
   it('refuses an empty batch and one of more than 500', async () => {
     const userId = await insertLearner(database.db);
     await expect(record(userId, [])).rejects.toThrow();
-    await expect(record(userId, new Array(501).fill(null))).rejects.toThrow('500');
+    await expect(record(userId, Array.from({ length: 501 }, () => null))).rejects.toThrow('500');
   });
 
   it('exports every event, and disarms formulas in CSV', async () => {

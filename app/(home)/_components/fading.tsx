@@ -16,7 +16,7 @@ export function Fading({ units, begun }: { units: readonly YardUnit[]; begun: bo
                 {unit.title}
               </a>
               <p className="tabular text-sm text-muted">
-                Day {unit.day} · you would recall {percent(recallOfBegun(unit))} of what you began
+                Day {unit.day} · {percent(recallOfBegun(unit))} of what you began still there
                 {unit.due > 0 && (
                   <>
                     {' '}

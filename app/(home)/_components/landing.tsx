@@ -14,7 +14,7 @@ export function Landing() {
   return (
     <>
       <SiteHeader current="home" />
-      <main id="main" className="mx-auto max-w-5xl px-4 py-8 sm:py-12">
+      <main id="main" className="mx-auto max-w-5xl px-4 py-8 sm:py-10">
         <div className="grid items-center gap-x-14 gap-y-8 md:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
           <div className="grid justify-items-start gap-5">
             <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">Container interviews, rehearsed.</h1>
@@ -31,7 +31,7 @@ export function Landing() {
           </div>
           <SampleYard units={sampleUnits} />
         </div>
-        <ol className="mt-10 grid gap-x-8 gap-y-5 border-t border-line pt-8 sm:mt-12 sm:grid-cols-3">
+        <ol className="mt-10 grid gap-x-8 gap-y-5 border-t border-line pt-6 sm:grid-cols-3">
           {points.map(([name, text]) => (
             <li key={name}>
               <h2 className="font-semibold">{name}</h2>

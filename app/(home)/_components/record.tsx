@@ -12,12 +12,12 @@ export function Record({ stats }: { stats: Stats }) {
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5">
         <Fact
           value={streak.days === 1 ? '1 day' : `${streak.days} days`}
-          label={streak.best > streak.days ? `streak; your best is ${streak.best}` : 'streak, your best so far'}
+          label={streak.best > streak.days ? `in a row; your best is ${streak.best}` : 'in a row, your best so far'}
         />
         <Fact value={done} label={done === 1 ? 'answer today' : 'answers today'} />
         <Fact
           value={total > 0 ? percent(passed / total) : 'Not yet'}
-          label={total > 0 ? `recalled in 30 days, of ${total} reviews` : 'recalled; the first reviews come in a few days'}
+          label={total > 0 ? `true recall in ${total} reviews, last 30 days` : 'true recall; the first reviews come in a few days'}
         />
         <Fact value={percent(desiredRetention)} label="recall you aim for" />
       </dl>

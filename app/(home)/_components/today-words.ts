@@ -17,7 +17,7 @@ export function sayToday(
   if (newcomer && waiting > 0) {
     return {
       title: 'Your first card is ready.',
-      detail: 'Answer it in your head, look, and say honestly how it went. That is the whole method.',
+      detail: 'Take a minute to see how this works. There is nothing to set up first.',
       ready: true,
     };
   }

@@ -56,9 +56,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       ref={dialog}
       aria-label="Find a unit, a card or an action"
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
-      }}
+      closedby="any"
       className="mx-auto mt-[12dvh] mb-auto w-[calc(100%-24px)] max-w-xl overflow-hidden rounded-lg border border-line bg-surface p-0 text-ink shadow-float"
     >
       <div className="flex max-h-[70dvh] flex-col">
@@ -91,9 +89,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             Esc<span className="visually-hidden">: close</span>
           </button>
         </div>
-        <p role="status" className="visually-hidden">
-          {entries || failed ? `${found.length} results` : 'Loading'}
-        </p>
+        <output className="visually-hidden">{entries || failed ? `${found.length} results` : 'Loading'}</output>
         {failed && (
           <p className="border-b border-line bg-warn-soft px-4 py-2 text-sm">
             Units and cards cannot be fetched right now. Close this and try again in a moment.

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- the combobox has the keys, and no tag draws grouped options */
 import type { Entry, Group } from './entries';
 
 export const optionId = (index: number) => `palette-option-${index}`;
@@ -28,8 +29,7 @@ export function Results(props: {
           {rows
             .filter(({ entry }) => entry.group === group)
             .map(({ entry, index }) => (
-              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the combobox has the keys
-              <div
+                <div
                 key={entry.id}
                 id={optionId(index)}
                 role="option"

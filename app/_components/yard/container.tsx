@@ -20,7 +20,8 @@ export function Container(props: {
 }) {
   const { slot, day, fill, title, look } = props;
   const { x, y, width, height } = slot;
-  const plate = { x: x + 6, y: y + 6, ...look.plate };
+  const { font, ...size } = look.plate;
+  const plate = { x: x + 6, y: y + 6, ...size };
   const coming = fill === null;
   const level = fillOf(slot, fill ?? 0);
   const castings = [
@@ -36,8 +37,9 @@ export function Container(props: {
         {...slot}
         rx={2}
         fill={coming ? 'none' : 'var(--color-surface)'}
-        stroke={coming ? 'var(--color-line)' : 'var(--color-line-strong)'}
-        strokeWidth={1.5}
+        stroke="var(--color-line-strong)"
+        strokeOpacity={coming ? 0.55 : 1}
+        strokeWidth={coming ? 1 : 1.5}
         strokeDasharray={coming ? '5 4' : undefined}
       />
       {!coming && (
@@ -55,14 +57,14 @@ export function Container(props: {
               fill="var(--color-muted)"
             />
           ))}
-          <rect {...withoutFont(plate)} rx={2} fill="var(--color-surface)" stroke="var(--color-line-strong)" />
+          <rect {...plate} rx={2} fill="var(--color-surface)" stroke="var(--color-line-strong)" />
         </>
       )}
       <text
         x={plate.x + plate.width / 2}
-        y={plate.y + plate.height / 2 + plate.font * 0.36}
+        y={plate.y + plate.height / 2 + font * 0.36}
         textAnchor="middle"
-        fontSize={plate.font}
+        fontSize={font}
         fontWeight={coming ? 400 : 700}
         fill={coming ? 'var(--color-muted)' : 'var(--color-ink)'}
       >
@@ -71,5 +73,3 @@ export function Container(props: {
     </g>
   );
 }
-
-const withoutFont = ({ font: _, ...box }: Slot & { font: number }): Slot => box;

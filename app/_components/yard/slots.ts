@@ -27,12 +27,12 @@ export function recallOfBegun({ begun, cards, fill }: YardUnit): number {
 }
 
 /**
- * The units that need the learner most: those whose begun cards have fallen below the recall aimed at, lowest first.
+ * The units that need the learner most, weakest first: those with cards due, or below the recall aimed at.
  * Cards not begun yet do not count, or the unit just started would always seem to fade.
  */
 export function pickFading(units: readonly YardUnit[], desiredRetention: number, most: number): YardUnit[] {
   return units
-    .filter((unit) => unit.begun > 0 && recallOfBegun(unit) < desiredRetention)
+    .filter((unit) => unit.begun > 0 && (unit.due > 0 || recallOfBegun(unit) < desiredRetention))
     .toSorted((a, b) => recallOfBegun(a) - recallOfBegun(b) || b.due - a.due || a.day - b.day)
     .slice(0, most);
 }

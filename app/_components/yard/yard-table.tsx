@@ -46,8 +46,8 @@ export function YardTable({ slots }: { slots: readonly YardSlot[] }) {
                       {name}
                     </th>
                     <td className="text-end text-muted">coming</td>
-                    <td className="max-sm:hidden" />
-                    <td />
+                    <td className="text-end text-muted max-sm:hidden">–</td>
+                    <td className="text-end text-muted">–</td>
                   </>
                 )}
               </tr>

@@ -12,7 +12,7 @@ export function Yard({ units }: { units: readonly YardUnit[] }) {
   const slots = slotsOf(units, syllabus);
   const label = `The yard: ${describeYard(slots)}`;
   return (
-    <figure className="grid gap-4">
+    <figure className="grid gap-3">
       <YardDrawing slots={slots} size="narrow" label={label} className="w-full sm:hidden" />
       <YardDrawing slots={slots} size="wide" label={label} className="w-full max-sm:hidden" />
       <figcaption className="max-w-[68ch] text-sm text-muted">
@@ -33,7 +33,7 @@ export function SampleYard({ units }: { units: readonly YardUnit[] }) {
         slots={slotsOf(units, syllabus)}
         size="narrow"
         label="A sample yard: 23 containers in a stack, the first nearly full, the last still empty."
-        className="mx-auto w-full max-w-md"
+        className="mx-auto w-full max-w-sm"
       />
       <figcaption className="text-center text-sm text-muted">
         A yard after three weeks. The fill is what this learner would recall today.

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { judgeAttempt, type Attempt } from '@/app/_components/cards/attempt';
 import { CardBack, CardFront } from '@/app/_components/cards/card-view';
 import type { Rating } from '@/lib/srs';
-import type { View } from '../_session/controller';
+import type { View } from '../_session/view';
 import { makeKeymap, type Action } from '../_session/keys';
 import type { Session, SessionCard } from '../_session/types';
 import { AnswerBar } from './answer-bar';

@@ -1,4 +1,4 @@
-import type { View } from '../_session/controller';
+import type { View } from '../_session/view';
 import { speakInterval } from '../_session/format';
 import type { Session } from '../_session/types';
 import { grades } from './answer-bar';

@@ -1,5 +1,5 @@
 import { Button, ButtonLink } from '@/lib/ui/button';
-import type { Notice, View } from '../_session/controller';
+import type { Notice, View } from '../_session/view';
 import { useController } from './use-controller';
 
 const sentences = {
@@ -40,7 +40,7 @@ function NoticeText({ notice, onNote }: { notice: Notice; onNote: (cardId: strin
     );
   }
   if (notice.kind === 'leech') {
-    const { cardId, day, lapses } = notice;
+    const { cardId, slug, lapses } = notice;
     return (
       <div className="flex-1">
         <p>
@@ -51,7 +51,7 @@ function NoticeText({ notice, onNote }: { notice: Notice; onNote: (cardId: strin
           <Button size="sm" onClick={() => onNote(cardId)}>
             Write a note
           </Button>
-          <ButtonLink size="sm" href={`/units/${day}`}>
+          <ButtonLink size="sm" href={`/units/day/${day}#card-${cardId.split('/')[1]}`}>
             Read the lesson
           </ButtonLink>
           <Button size="sm" onClick={() => controller.setAside('suspend', true, cardId)}>

@@ -70,7 +70,7 @@ export function WhatLimitsHide({ hidden }: { hidden: Session['hidden'] }) {
   if (parts.length === 0) return null;
   return (
     <p className="text-muted">
-      Your daily limits hold back {parts.join(' and ')}. <a href="/settings#limits">Change the limits</a>
+      Your daily limits hold back {parts.join(' and ')}. <a href="/settings#study">Change the limits</a>
     </p>
   );
 }

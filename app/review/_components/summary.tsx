@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button, ButtonLink } from '@/lib/ui/button';
 import { Skeleton } from '@/lib/ui/notice';
 import type { DayStats } from '../_session/api';
-import type { View } from '../_session/controller';
+import type { View } from '../_session/view';
 import { nextStepAt } from '../_session/session';
 import type { Session } from '../_session/types';
 import { DayFacts, Tomorrow, WhatLimitsHide } from './summary-parts';

@@ -1,5 +1,5 @@
 import { Undo2, X } from 'lucide-react';
-import type { View } from '../_session/controller';
+import type { View } from '../_session/view';
 import { plural } from '../_session/format';
 import { keyLabel, type Action, type Keymap } from '../_session/keys';
 import { countLeft, currentCard } from '../_session/session';

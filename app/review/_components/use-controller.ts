@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Controller, View } from '../_session/controller';
+import type { Controller } from '../_session/controller';
+import type { View } from '../_session/view';
 
 export const ControllerContext = createContext<Controller | null>(null);
 

@@ -4,7 +4,8 @@ import { openOutbox, uuidv7 } from '@/lib/review/outbox';
 import { makeQueue } from '@/tests/fixtures/review-queue';
 import { startFlakyServer, type FlakyServer } from '@/tests/fixtures/flaky-review-server';
 import type { Fetched } from './api';
-import { createController, type Controller, type View } from './controller';
+import { createController, type Controller } from './controller';
+import type { View } from './view';
 import type { QueueResponse } from './types';
 
 let server: FlakyServer;
@@ -195,7 +196,7 @@ test('the eighth lapse speaks up once, and can suspend the card it is about', as
   controller.reveal();
   paint();
   controller.grade(1);
-  expect(controller.getView().notice).toEqual({ kind: 'leech', cardId, day: 8, lapses: 8 });
+  expect(controller.getView().notice).toEqual({ kind: 'leech', cardId, slug: 'docker-toolbox', lapses: 8 });
   paint();
   const next = controller.getView().session?.currentId;
   controller.setAside('suspend', false, cardId);

@@ -1,42 +1,12 @@
-import type { Outbox, OutboxStatus, ReviewEvent, TabMessage, Write } from '@/lib/review/outbox';
+import type { Outbox, ReviewEvent, TabMessage, Write } from '@/lib/review/outbox';
 import { leechNotice, type Rating } from '@/lib/srs';
 import { gradeCurrent, saveNote, setAside, showCard, undoLast, type Step } from './answer';
-import type { Api } from './api';
-import { createGate, type Frames } from './gate';
+import { createGate } from './gate';
 import { hearEvent, hearServer } from './remote';
 import { currentCard, ensureCurrent, mergeQueue, needsRefill, nextStepAt, reveal, startSession } from './session';
 import { createStopwatch } from './stopwatch';
 import type { Moment, Session } from './types';
-
-export type Notice =
-  | { kind: 'aside'; how: 'suspend' | 'bury' }
-  | { kind: 'leech'; cardId: string; day: number; lapses: number }
-  | { kind: 'first' | 'elsewhere' | 'restoring' | 'not-here' | 'unsaved' };
-
-export type View = {
-  phase: 'loading' | 'unreachable' | 'ready';
-  session: Session | null;
-  sync: OutboxStatus | null;
-  notice: Notice | null;
-  /** Grows with every card shown, so that the same card twice in a row is still a new one. */
-  showing: number;
-  /** Epoch milliseconds of the last change on screen; what the labels are computed for. */
-  at: number;
-  /** What was just graded, for the screen reader. */
-  graded: { rating: Rating; cardId: string; showing: number } | null;
-};
-
-export type ControllerOptions = {
-  api: Api;
-  openOutbox: (userId: string) => Promise<Outbox>;
-  day: number | null;
-  deviceId: string;
-  now: () => number;
-  newId: () => string;
-  frames: Frames;
-  onSignedOut: () => void;
-  onGate?: (open: boolean) => void;
-};
+import type { ControllerOptions, Notice, View } from './view';
 
 export type Controller = ReturnType<typeof createController>;
 
@@ -178,7 +148,7 @@ export function createController(options: ControllerOptions) {
       const after = step.session.cards.find((one) => one.cardId === card.cardId)?.state;
       const lapsed = after && after.lapses > card.state.lapses && leechNotice(after.lapses);
       const { cardId } = card;
-      const notice: Notice | null = lapsed ? { kind: 'leech', cardId, day: card.day, lapses: after.lapses } : null;
+      const notice: Notice | null = lapsed ? { kind: 'leech', cardId, slug: card.slug, lapses: after.lapses } : null;
       take(step, { notice, graded: { rating, cardId, showing: view.showing + 1 } }, tap, true);
     },
     setAside(how: 'suspend' | 'bury', tap = false, cardId?: string): void {

@@ -37,10 +37,10 @@ export function mergeQueue(
   const local = new Set(session.unconfirmed.map((event) => event.cardId));
   const known = new Map(session.cards.map((card) => [card.cardId, card]));
   const fetched = response.cards.map((card): SessionCard => {
-    const { cardId, kind, day, position, siblingGroup, note, content } = card;
+    const { cardId, kind, slug, position, siblingGroup, note, content } = card;
     const mine = known.get(cardId);
     const state = mine && local.has(cardId) ? mine.state : card.fold;
-    return { cardId, kind, day, position, siblingGroup, note, content, state };
+    return { cardId, kind, slug, position, siblingGroup, note, content, state };
   });
   const fresh = new Map(fetched.map((card) => [card.cardId, card]));
   const merged: Session = {

@@ -6,7 +6,7 @@ import type { ReviewEvent } from '@/lib/review/outbox';
 export type QueuedCard = {
   cardId: string;
   kind: CardKind;
-  day: number;
+  slug: string;
   position: number;
   siblingGroup: string | null;
   note: string | null;
@@ -47,7 +47,7 @@ export type QueueResponse = {
 };
 
 /** A card in the session: the scheduler's view of it, and what the learner sees. */
-export type SessionCard = ScheduledCard & Pick<QueuedCard, 'kind' | 'day' | 'note' | 'content'>;
+export type SessionCard = ScheduledCard & Pick<QueuedCard, 'kind' | 'slug' | 'note' | 'content'>;
 
 /** Something that can be undone. Without `before` only the server knows what the card was like. */
 export type Done = {

@@ -41,9 +41,9 @@ export function ActionForm(props: {
             {submit}
           </Button>
           {beside}
-          <p role="status" className={`text-sm font-semibold ${result.ok ? 'text-good' : 'text-bad'}`}>
+          <output className={`text-sm font-semibold ${result.ok ? 'text-good' : 'text-bad'}`}>
             {pending ? '' : result.message}
-          </p>
+          </output>
         </div>
       </ResultContext>
     </form>

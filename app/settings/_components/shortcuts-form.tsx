@@ -85,9 +85,9 @@ export function ShortcutFields({ enabled, custom }: { enabled: boolean; custom: 
                 spellCheck={false}
                 className="text-center font-mono"
               />
-              <p id={`${id}-error`} role="status" className="col-span-2 text-sm font-semibold text-bad empty:hidden">
+              <output id={`${id}-error`} className="col-span-2 text-sm font-semibold text-bad empty:hidden">
                 {error}
-              </p>
+              </output>
             </div>
           );
         })}

@@ -42,9 +42,9 @@ export function ThemeForm({ saved }: { saved: Theme }) {
       <noscript>
         <Button type="submit">Save theme</Button>
       </noscript>
-      <p role="status" className={`min-h-5 text-sm font-semibold ${result.ok ? 'text-good' : 'text-bad'}`}>
+      <output className={`min-h-5 text-sm font-semibold ${result.ok ? 'text-good' : 'text-bad'}`}>
         {result.message}
-      </p>
+      </output>
     </form>
   );
 }

@@ -48,7 +48,9 @@ export function TimeZoneField({ value }: { value: string }) {
       </Field>
       <datalist id="time-zones">
         {zones.map((each) => (
-          <option key={each} value={each} />
+          <option key={each} value={each}>
+            {each}
+          </option>
         ))}
       </datalist>
       {device && device !== zone && (

@@ -32,9 +32,7 @@ export function TokenReveal() {
           className="min-h-10 min-w-0 flex-1 basis-64 rounded-md border border-line-strong bg-surface px-3 font-mono text-sm"
         />
         <Button onClick={() => void copy()}>Copy</Button>
-        <span role="status" className="text-sm font-semibold">
-          {copied}
-        </span>
+        <output className="text-sm font-semibold">{copied}</output>
       </div>
     </Notice>
   );
