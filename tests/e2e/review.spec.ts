@@ -213,8 +213,8 @@ test('two devices that answered the same card are both remembered', async ({ pag
   await expectSaved(page);
   await expectSaved(second);
 
-  const both = await api.reviews();
-  expect(both.map((line) => [line.cardId, line.rating])).toEqual([
+  const both = async () => (await api.reviews()).map((line) => [line.cardId, line.rating]);
+  await expect.poll(both).toEqual([
     [cardId, 4],
     [cardId, 1],
   ]);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Skeleton } from '@/lib/ui/notice';
 import { doDeed } from './do-deed';
 import { type Entry, listActions } from './entries';
 import { loadEntries } from './load-entries';
@@ -94,6 +95,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <p className="border-b border-line bg-warn-soft px-4 py-2 text-sm">
             Units and cards cannot be fetched right now. Close this and try again in a moment.
           </p>
+        )}
+        {!entries && !failed && (
+          <div className="grid gap-3 p-4">
+            <Skeleton className="h-6" />
+            <Skeleton className="h-6 w-3/4" />
+            <Skeleton className="h-6 w-1/2" />
+          </div>
         )}
         <Results id={listId} found={found} current={current} onPoint={setActive} onChoose={choose} />
         {entries && found.length === 0 && (

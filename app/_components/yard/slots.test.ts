@@ -24,7 +24,7 @@ describe('slots', () => {
     const slots = slotsOf([unit(10), unit(8)], syllabus);
     expect(slots.map(({ day, name, unit: written }) => [day, name, written?.day ?? null])).toEqual([
       [8, 'Unit 8', 8],
-      [9, 'Copy vs add', null],
+      [9, 'COPY vs ADD', null],
       [10, 'Unit 10', 10],
     ]);
   });

@@ -12,7 +12,13 @@ export function slotsOf(units: readonly YardUnit[], syllabus: ReadonlyMap<number
   });
 }
 
-const sentence = (slug: string) => slug.replaceAll('-', ' ').replace(/^./, (first) => first.toUpperCase());
+const spellings: Record<string, string> = { add: 'ADD', cmd: 'CMD', copy: 'COPY', entrypoint: 'ENTRYPOINT', vms: 'VMs' };
+
+/** A slug as a name for a unit that has no title yet. */
+function sentence(slug: string): string {
+  const words = slug.split('-').map((word) => spellings[word] ?? word);
+  return words.join(' ').replace(/^./, (first) => first.toUpperCase());
+}
 
 /** `0.456` as `46 %`, but never 0 % for something and never 100 % for less than everything. The space does not break. */
 export function percent(share: number): string {

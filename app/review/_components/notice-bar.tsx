@@ -51,7 +51,7 @@ function NoticeText({ notice, onNote }: { notice: Notice; onNote: (cardId: strin
           <Button size="sm" onClick={() => onNote(cardId)}>
             Write a note
           </Button>
-          <ButtonLink size="sm" href={`/units/day/${day}#card-${cardId.split('/')[1]}`}>
+          <ButtonLink size="sm" href={`/units/${slug}#card-${cardId.split('/')[1]}`}>
             Read the lesson
           </ButtonLink>
           <Button size="sm" onClick={() => controller.setAside('suspend', true, cardId)}>
