@@ -29,9 +29,9 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
  * connection and takes one round trip instead of two. Behind an old pgbouncer, `?prepare=false` in the URL stops it.
  */
 function prepareTexts(client: postgres.Sql | postgres.TransactionSql): void {
-  const { unsafe } = client;
-  client.unsafe = (text, parameters = [], options = {}) =>
-    unsafe.call(client, text, parameters, { prepare: parameters.length > 0, ...options });
+  const unsafe = client.unsafe.bind(client);
+  client.unsafe = <T extends unknown[]>(...[text, parameters = [], options]: Parameters<typeof unsafe>) =>
+    unsafe<T & Record<string, unknown>[]>(text, parameters, { prepare: parameters.length > 0, ...options });
   for (const name of ['begin', 'savepoint'] as const) {
     const open: unknown = Reflect.get(client, name);
     if (typeof open !== 'function') continue;

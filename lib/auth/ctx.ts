@@ -10,7 +10,14 @@ export type Actor =
   | { kind: 'system' };
 
 /** What every verb is given: who asks, through which connection or transaction, and when. */
-export type Ctx = { actor: Actor; db: Db; now: Date };
+export type Ctx = {
+  actor: Actor;
+  /** The primary: writes, and reads that must see them. */
+  db: Db;
+  /** A replica when there is one: for content, export and other reads that may be a moment old. */
+  reader: Db;
+  now: Date;
+};
 
 declare const authorized: unique symbol;
 

@@ -1,7 +1,7 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
-import { getDb } from '@/db/client';
+import { getDb, getReader } from '@/db/client';
 import { env } from '@/env';
 import { AppError } from '@/lib/http/errors';
 import { parseApiToken } from './api-token-format';
@@ -20,7 +20,7 @@ export const getCtx = cache(async (): Promise<Ctx> => {
   const db = getDb();
   const now = new Date();
   const { actor } = await actorOfCookie(db, requestHeaders, now);
-  return { actor, db, now };
+  return { actor, db, reader: getReader(), now };
 });
 
 /**
@@ -31,16 +31,18 @@ export async function ctxFromRequest(request: Request): Promise<Ctx> {
   const db = getDb();
   const now = new Date();
   const bearer = /^bearer\b\s*(.*)$/is.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (bearer !== undefined) return { actor: await actorOfToken(db, bearer.trim(), now), db, now };
+  if (bearer !== undefined) {
+    return { actor: await actorOfToken(db, bearer.trim(), now), db, reader: getReader(), now };
+  }
   const { actor, stale } = await actorOfCookie(db, request.headers, now);
   // Only Next's own requests have a place to put the new cookie.
   if (stale && 'nextUrl' in request) await renewCookie(stale, request.headers, now);
-  return { actor, db, now };
+  return { actor, db, reader: getReader(), now };
 }
 
 /** For jobs and the admin command line. */
 export function systemCtx(): Ctx {
-  return { actor: { kind: 'system' }, db: getDb(), now: new Date() };
+  return { actor: { kind: 'system' }, db: getDb(), reader: getReader(), now: new Date() };
 }
 
 async function actorOfToken(db: Ctx['db'], token: string, now: Date): Promise<Actor> {

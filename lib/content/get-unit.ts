@@ -12,10 +12,10 @@ export type GetUnitInput = z.infer<typeof getUnitSchema>;
 /** One unit with its cards in deck order. Public. Throws `not_found`, also for a retired unit. */
 export async function getUnit({ ctx, input }: { ctx: Ctx; input: GetUnitInput }) {
   const { day } = getUnitSchema.parse(input);
-  const [row] = await selectUnits(ctx.db, day);
+  const [row] = await selectUnits(ctx.reader, day);
   if (!row) throw new NotFoundError(`Day ${day}`);
   const { prerequisites, objectives, sources } = unitMetaSchema.parse(row.meta);
-  const cards = (await selectCards(ctx.db, day)).map((card) => {
+  const cards = (await selectCards(ctx.reader, day)).map((card) => {
     const content = cardContentSchema.parse(card.content);
     return { ...card, kind: content.kind, content };
   });

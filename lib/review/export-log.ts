@@ -42,7 +42,7 @@ export async function* exportLog({
   if (input.format === 'csv') yield `${columns.join(',')}\n`;
   let after = sql`true`;
   for (;;) {
-    const rows = await ctx.db
+    const rows = await ctx.reader
       .select()
       .from(reviewEvents)
       .where(and(eq(reviewEvents.userId, userId), after))

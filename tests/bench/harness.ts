@@ -51,7 +51,7 @@ export async function runBench(main: (bench: Bench) => Promise<void>): Promise<v
   }
 }
 
-export type Times = { p50: number; p95: number; mean: number };
+export type Times = { min: number; p50: number; p95: number; mean: number };
 
 /** Milliseconds of each run of `work`, after a tenth as many to warm up. */
 export async function measure(runs: number, work: (run: number) => unknown): Promise<Times> {
@@ -64,13 +64,13 @@ export async function measure(runs: number, work: (run: number) => unknown): Pro
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), mean: times.reduce((sum, time) => sum + time, 0) / times.length };
+  return { min: at(0), p50: at(0.5), p95: at(0.95), mean: times.reduce((sum, time) => sum + time, 0) / times.length };
 }
 
 const fixed = (value: number) => (value < 0.1 ? value.toFixed(4) : value.toFixed(2));
 
-export function printTimes(name: string, { p50, p95 }: Times, note = ''): void {
-  console.log(`  ${name.padEnd(52)} p50 ${fixed(p50).padStart(8)} ms  p95 ${fixed(p95).padStart(8)} ms  ${note}`);
+export function printTimes(name: string, { min, p50, p95 }: Times, note = ''): void {
+  console.log(`  ${name.padEnd(52)} min ${fixed(min).padStart(7)}  p50 ${fixed(p50).padStart(7)}  p95 ${fixed(p95).padStart(7)} ms  ${note}`);
 }
 
 /** How many times as long as the ceiling, which ran on the same machine in the same minute. */

@@ -26,7 +26,7 @@ let system: Ctx;
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
-  system = { actor: { kind: 'system' }, db: database.db, now };
+  system = { actor: { kind: 'system' }, db: database.db, reader: database.db, now };
 });
 afterAll(() => database.close());
 beforeEach(async () => {

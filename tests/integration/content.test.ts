@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 
 const now = new Date('2026-11-22T08:00:00Z');
-const ctx = (at = now): Ctx => ({ actor: { kind: 'system' }, db: database.db, now: at });
-const anyone = (): Ctx => ({ actor: { kind: 'anonymous' }, db: database.db, now });
+const ctx = (at = now): Ctx => ({ actor: { kind: 'system' }, db: database.db, reader: database.db, now: at });
+const anyone = (): Ctx => ({ actor: { kind: 'anonymous' }, db: database.db, reader: database.db, now });
 
 async function unitOf(day: number, slug: string, fronts: Record<string, string>): Promise<Unit> {
   const folder = `day-${String(day).padStart(2, '0')}`;
