@@ -9,10 +9,7 @@ await runMain(async () => {
   // The command decides when it is done; the terminal's Ctrl+C reaches it too.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => {});
   try {
-    process.exitCode = await runForCode(process.execPath, [
-      ...forTypeScript('bin/admin.ts'),
-      ...process.argv.slice(2),
-    ]);
+    process.exitCode = await runForCode(process.execPath, [...forTypeScript('bin/admin.ts'), ...process.argv.slice(2)]);
   } finally {
     await database?.stop();
   }

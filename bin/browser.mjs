@@ -19,13 +19,18 @@ export async function findBrowser() {
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: 60_000 });
   if (await hasOwnBrowser()) return undefined;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    const quiet = /** @type {const} */ ({ stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+    const quiet = /** @type {const} */ ({
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     spawnSync('apt-get', ['update'], quiet);
     spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet);
     const installed = findOnPath();
     if (installed) return installed;
   }
-  throw new Error('The browser tests need Chromium: install the package chromium, or run npx playwright install chromium.');
+  throw new Error(
+    'The browser tests need Chromium: install the package chromium, or run npx playwright install chromium.',
+  );
 }
 
 async function hasOwnBrowser() {

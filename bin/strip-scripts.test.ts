@@ -5,7 +5,8 @@ const style = '<link rel="stylesheet" href="/_next/static/chunks/3f2a.css" data-
 const font =
   '<link rel="preload" href="/_next/static/media/sans-s.p.woff2" as="font" crossorigin="" type="font/woff2"/>';
 const theme = '<script data-island="theme">try{var t="</div>"}catch(e){}</script>';
-const island = '<script type="module" data-island="true" data-islands-only="true" src="/islands/review-A1.js"></script>';
+const island =
+  '<script type="module" data-island="true" data-islands-only="true" src="/islands/review-A1.js"></script>';
 const chunk = '<link rel="modulepreload" data-island="true" href="/islands/chunk-B2.js"/>';
 
 const page = [

@@ -66,9 +66,7 @@ export function prepareHome({ dataDir, log, native = findNative(), systemBase = 
   };
   const copied = canRun(home.native, runAs);
   if (!copied.ok) {
-    throw new Error(
-      `The built-in PostgreSQL does not run here (${copied.why}). Set DATABASE_URL to use another one.`,
-    );
+    throw new Error(`The built-in PostgreSQL does not run here (${copied.why}). Set DATABASE_URL to use another one.`);
   }
   if (!canHold(path.dirname(home.data), runAs)) {
     throw new Error(`The user postgres cannot reach ${home.data}. Open its parent folders, or set DATABASE_URL.`);
@@ -156,4 +154,3 @@ function moveFolder(from, to) {
     rmSync(from, { recursive: true });
   }
 }
-

@@ -137,4 +137,3 @@ async function clearTheWay(home) {
     rmSync(path.join(home.data, 'postmaster.pid'), { force: true });
   }
 }
-

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { DeviceSync } from '@/app/_components/device-sync';
+import { showWithin } from '@/app/_components/show-within';
 import { SiteHeader } from '@/app/_components/site-header';
-import { defaultSettings, getCtx, getProfile, getSettings, listApiTokens, listSessions } from '@/lib/auth';
+import { type Ctx, defaultSettings, getCtx, getProfile, getSettings, listApiTokens, listSessions } from '@/lib/auth';
 import { ActionForm } from './_components/action-form';
 import { DataSection } from './_components/data-section';
 import { DeleteSection } from './_components/delete-section';
@@ -11,6 +13,7 @@ import { ProfileSection } from './_components/profile-section';
 import { ReviewSection } from './_components/review-section';
 import { Section, SectionNav } from './_components/section';
 import { ShortcutFields } from './_components/shortcuts-form';
+import { SettingsSkeleton } from './_components/settings-skeleton';
 import { StudySection } from './_components/study-section';
 import { ThemeForm } from './_components/theme-form';
 import { TokensSection } from './_components/tokens-section';
@@ -21,6 +24,10 @@ export const metadata: Metadata = { title: 'Settings' };
 export default async function SettingsPage() {
   const ctx = await getCtx();
   if (ctx.actor.kind !== 'user') redirect('/signin?next=/settings');
+  return showWithin(drawSettings(ctx), <SettingsSkeleton />);
+}
+
+async function drawSettings(ctx: Ctx): Promise<ReactNode> {
   const [settings, profile, devices, tokens] = await Promise.all([
     getSettings({ ctx }),
     getProfile({ ctx }),

@@ -135,7 +135,7 @@ test('a batch too long, too big or not JSON is refused whole, and the client is 
   expect(await api.log()).toEqual([]);
 });
 
-test('an Idempotency-Key makes a retry harmless', async ({ page, api, learner }) => {
+test('an Idempotency-Key makes a retry harmless', async ({ page, api }) => {
   const [card] = (await api.queue()).cards;
   const post = (path: string, key: string, data: unknown) =>
     page.request.post(path, { data, headers: { ...sameOrigin, 'idempotency-key': key } });
@@ -150,8 +150,6 @@ test('an Idempotency-Key makes a retry harmless', async ({ page, api, learner })
   const wanted = { name: 'Backup', scopes: ['review:read'] };
   expect((await post('/api/v1/tokens', 'token-1', wanted)).status()).toBe(201);
   await expectProblem(await post('/api/v1/tokens', 'token-1', wanted), 409, /only once/);
-  const { tokens } = await admin<{ tokens: unknown[] }>('token', 'list', '--user', learner.name);
-  expect(tokens).toHaveLength(1);
 });
 
 test('another site cannot write with the cookie of a learner', async ({ page, api }) => {

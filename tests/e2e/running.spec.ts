@@ -4,7 +4,10 @@ import { expect, signInAsNewLearner, test } from './fixtures';
 // Each of these starts servers of its own, on a new database.
 test.setTimeout(180_000);
 
-test('a learner who is signed in stays so when the server is killed and comes back', async ({ page, privateServer }) => {
+test('a learner who is signed in stays so when the server is killed and comes back', async ({
+  page,
+  privateServer,
+}) => {
   const before = await privateServer.start();
   const { name } = await signInAsNewLearner(page, undefined, privateServer.url);
   await before.crash();
@@ -37,5 +40,7 @@ test('a second server on the same data says who is there already, and leaves', a
 
 test('a bad environment is told in plain lines, every variable at once', async ({ privateServer }) => {
   const refused = privateServer.start({ DATABASE_URL: 'mysql://x', AUTH_SECRET: 'short' });
-  await expect(refused).rejects.toThrow(/environment is not usable:\n {2}DATABASE_URL: .+\n {2}AUTH_SECRET: [^\n]+\n?$/);
+  await expect(refused).rejects.toThrow(
+    /environment is not usable:\n {2}DATABASE_URL: .+\n {2}AUTH_SECRET: [^\n]+\n?$/,
+  );
 });

@@ -22,6 +22,9 @@ import { claimInstance, type Embedded, startEmbedded } from '@/db/embedded.mjs';
 import { findNative } from '@/db/embedded-binaries.mjs';
 import { identifyProcess } from '@/db/process-lock.mjs';
 
+// Servers start and die here by the dozen; a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 const asRoot = process.getuid?.() === 0;
 let seed: string;
 let parent: string;
@@ -83,7 +86,9 @@ function startElsewhere() {
     const database = await startEmbedded({ dataDir, log: () => {}, durable: false });
     console.log(JSON.stringify({ url: database.url, pid: database.pid }));
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   return new Promise<{ child: ChildProcess; url: string; pid: number }>((resolve, reject) => {
     child.on('exit', () => reject(new Error('it ended early')));
@@ -226,7 +231,7 @@ describe('several at once', () => {
     copySeed();
     const [first, second] = await Promise.all([start(), start()]);
     expect(second.pid).toBe(first.pid);
-    expect([first.owned, second.owned].sort()).toEqual([false, true]);
+    expect(first.owned).not.toBe(second.owned);
     await first.stop();
     expect(await query(second.url, 'select 1 as one')).toMatchObject([{ one: 1 }]);
     await second.stop();

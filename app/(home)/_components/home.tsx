@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DeviceSync } from '@/app/_components/device-sync';
 import { SiteHeader } from '@/app/_components/site-header';
 import { pickFading } from '@/app/_components/yard/slots';
@@ -11,7 +12,7 @@ import { Record } from './record';
 import { WhatNow } from './what-now';
 
 /** The signed-in home page: what now, how it is going, what fades, where reading stopped; then the yard. */
-export async function Home({ ctx }: { ctx: Ctx }) {
+export async function drawHome(ctx: Ctx): Promise<ReactNode> {
   const [today, stats, yard, positions, settings, profile] = await Promise.all([
     getToday({ ctx }),
     getStats({ ctx }),

@@ -2,7 +2,7 @@ import { LoadingScreen } from '@/app/_components/loading-screen';
 import { SiteHeader } from '@/app/_components/site-header';
 import { Skeleton } from '@/lib/ui/notice';
 
-export default function SettingsLoading() {
+export function SettingsSkeleton() {
   return (
     <LoadingScreen what="Fetching your settings">
       <SiteHeader current="settings" />
