@@ -14,7 +14,10 @@ export default function GlobalError({ reset }: { error: Error & { digest?: strin
       </head>
       <body>
         <OutOfOrder title="Something slipped on our side.">
-          <p>Nothing you did is lost. Load the page again; if it keeps failing, the admin finds the reason in the server log.</p>
+          <p>
+            Nothing you did is lost. Load the page again; if it keeps failing, the admin finds the reason in the server
+            log.
+          </p>
           <div className="flex flex-wrap gap-3">
             <Button tone="accent" onClick={reset}>
               Try again

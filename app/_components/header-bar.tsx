@@ -17,20 +17,6 @@ export function HeaderBar({ current, search = false }: { current?: Place; search
           <Mark />
           Shipshape
         </a>
-        {search && (
-          <button
-            type="button"
-            data-open-palette
-            aria-label="Search"
-            aria-keyshortcuts="Control+K Meta+K"
-            className="flex size-10 items-center justify-center gap-2 rounded-md text-muted hover:text-accent sm:order-last sm:w-auto sm:px-3"
-          >
-            <Search aria-hidden className="size-5 sm:size-4" />
-            <kbd aria-hidden className="text-xs max-md:hidden">
-              Ctrl K
-            </kbd>
-          </button>
-        )}
         <nav
           aria-label="Main"
           className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-40 max-sm:border-t max-sm:border-line max-sm:bg-surface max-sm:pb-[env(safe-area-inset-bottom)]"
@@ -50,6 +36,20 @@ export function HeaderBar({ current, search = false }: { current?: Place; search
             ))}
           </ul>
         </nav>
+        {search && (
+          <button
+            type="button"
+            data-open-palette
+            aria-label="Search"
+            aria-keyshortcuts="Control+K Meta+K"
+            className="flex size-10 items-center justify-center gap-2 rounded-md text-muted hover:text-accent sm:w-auto sm:px-3"
+          >
+            <Search aria-hidden className="size-5 sm:size-4" />
+            <kbd aria-hidden className="text-xs max-md:hidden">
+              Ctrl K
+            </kbd>
+          </button>
+        )}
       </div>
     </header>
   );

@@ -20,6 +20,7 @@ export default function ReviewPage() {
         <Loading />
       </div>
       <Island name="review" only />
+      <Island name="palette" />
     </main>
   );
 }

@@ -34,7 +34,10 @@ async function answer(form: FormData, run: (ctx: Ctx) => Promise<Partial<FormRes
     if (!refusal) throw error;
     const fieldErrors = fieldErrorsOf(refusal.details.fields ?? []);
     const count = Object.keys(fieldErrors).length;
-    const message = count > 0 ? `Not saved: ${count === 1 ? 'one field needs' : `${count} fields need`} another look.` : refusal.message;
+    const message =
+      count > 0
+        ? `Not saved: ${count === 1 ? 'one field needs' : `${count} fields need`} another look.`
+        : refusal.message;
     return { at, ok: false, message, fieldErrors, values: valuesOf(form) };
   }
 }

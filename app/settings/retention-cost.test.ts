@@ -23,7 +23,9 @@ test('aiming higher never costs less', () => {
 });
 
 test('says so plainly', () => {
-  expect(sayRetentionCost(0.9, decay)).toBe('You will miss about 10 of 100 cards on their day. A good balance for most people.');
+  expect(sayRetentionCost(0.9, decay)).toBe(
+    'You will miss about 10 of 100 cards on their day. A good balance for most people.',
+  );
   expect(sayRetentionCost(0.95, decay)).toContain('2.5 times as many reviews');
   expect(sayRetentionCost(0.8, decay)).toContain('% of the reviews');
 });

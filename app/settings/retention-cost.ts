@@ -13,6 +13,7 @@ export function sayRetentionCost(target: number, decay: number): string {
   const misses = `You will miss about ${forgotten} of 100 cards on their day`;
   const work = workAtRetention(target, decay);
   if (Math.abs(work - 1) < 0.05) return `${misses}. A good balance for most people.`;
-  const often = work > 1 ? `${work.toFixed(1)} times as many reviews as` : `${Math.round(work * 100)} % of the reviews of`;
-  return `${misses}, and have about ${often} a target of 90 %.`;
+  const often =
+    work > 1 ? `${work.toFixed(1)} times as many reviews as` : `${Math.round(work * 100)}% of the reviews of`;
+  return `${misses}, and have about ${often} a target of 90%.`;
 }

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { actions, canBeShortcut, customKeys, defaultKeys, effectiveKeys, findOwner, readKey, writeKey } from './shortcut-keys';
+import {
+  actions,
+  canBeShortcut,
+  customKeys,
+  defaultKeys,
+  effectiveKeys,
+  findOwner,
+  readKey,
+  writeKey,
+} from './shortcut-keys';
 
 test('only what differs from the defaults is stored, and read back the same', () => {
   const keys = { ...defaultKeys, undo: 'z', reveal: 'f', again: ' ' };
@@ -15,7 +24,8 @@ test('a key belongs to one action, whatever its case', () => {
 });
 
 test('the space bar survives being written', () => {
-  for (const key of [' ', 'a', '?', 'ArrowUp', 'F2']) expect(readKey(writeKey(key)).toLowerCase()).toBe(key.toLowerCase());
+  for (const key of [' ', 'a', '?', 'ArrowUp', 'F2'])
+    expect(readKey(writeKey(key)).toLowerCase()).toBe(key.toLowerCase());
 });
 
 test.each(['Tab', 'Enter', 'Escape', 'Shift', 'Dead', ''])('%j stays what it is', (key) => {

@@ -34,7 +34,9 @@ export function findOwner(keys: Keys, key: string, except: Action): Action | nul
 
 /** The settings to store: only what differs from the defaults. */
 export function customKeys(keys: Keys): Partial<Keys> {
-  return Object.fromEntries(actions.flatMap((action) => (same(keys[action], defaultKeys[action]) ? [] : [[action, keys[action]]])));
+  return Object.fromEntries(
+    actions.flatMap((action) => (same(keys[action], defaultKeys[action]) ? [] : [[action, keys[action]]])),
+  );
 }
 
 /** The keys in force: the learner's own over the defaults. */

@@ -13,7 +13,6 @@ import {
 import type { WireEvent } from '@/lib/review';
 
 export const DEMO_DAYS = 120;
-const NEW_PER_DAY = 2;
 const MINUTE = 60_000;
 
 /** Numbers in [0, 1) from a seed (mulberry32), so that the demo is the same on every machine. */
@@ -36,8 +35,8 @@ function uuidV7(at: number, random: () => number): string {
 type Student = { cardIds: readonly string[]; today: StudyDay; clock: DayClock; preset: SchedulerPreset };
 
 /**
- * 120 study days of one believable learner, ending yesterday: most mornings, fewer weekends, one week away, two new
- * cards a day in deck order, and answers drawn from the scheduler's own predicted recall. Oldest event first.
+ * 120 study days of one believable learner, ending yesterday: most mornings, fewer weekends, one week away, one or
+ * two new cards a day in deck order, and answers drawn from the scheduler's own predicted recall. Oldest event first.
  */
 export function writeDemoHistory({ cardIds, today, clock, preset }: Student): WireEvent[] {
   const random = seededRandom(20_260_801);
@@ -48,7 +47,7 @@ export function writeDemoHistory({ cardIds, today, clock, preset }: Student): Wi
     if (!studiesOn(day)) continue;
     let at = startOfStudyDay(day, clock) + Math.round((3 + random() * 2.5) * 60) * MINUTE;
     const due = [...states].filter(([, state]) => state.dueDay !== null && state.dueDay <= day).map(([id]) => id);
-    const fresh = cardIds.slice(met, met + NEW_PER_DAY);
+    const fresh = cardIds.slice(met, met + 1 + (day % 2));
     met += fresh.length;
     const queue = [...due, ...fresh];
     while (queue.length > 0) {

@@ -68,10 +68,7 @@ export async function findUndone(db: Db, userId: string, ids: readonly string[])
 /** The unit of each known card, retired ones too: history may still arrive for them. */
 export async function findCardDays(db: Db, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: cards.id, day: cards.day })
-    .from(cards)
-    .where(isOneOf(cards.id, ids));
+  const rows = await db.select({ id: cards.id, day: cards.day }).from(cards).where(isOneOf(cards.id, ids));
   return new Map(rows.map((row) => [row.id, row.day]));
 }
 

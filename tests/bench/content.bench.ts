@@ -5,7 +5,9 @@ import { parseUnit } from '@/lib/content/parse-unit';
 import { measure, printRatio, printTimes } from './harness';
 
 const decks = await findDecks(fileURLToPath(new URL('../..', import.meta.url)));
-console.log(`Content, ${decks.length} units, ${Math.round(decks.reduce((sum, { source }) => sum + source.length, 0) / 1024)} KiB`);
+console.log(
+  `Content, ${decks.length} units, ${Math.round(decks.reduce((sum, { source }) => sum + source.length, 0) / 1024)} KiB`,
+);
 
 const began = performance.now();
 let cards = 0;

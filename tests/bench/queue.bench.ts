@@ -36,21 +36,34 @@ await runBench(async ({ db, client, capture, connect }) => {
 
   const ctx = ctxOf(db, userId, now);
   const queue = await getQueue({ ctx, input: {} });
-  console.log(`  counts ${JSON.stringify(queue.counts)}, hidden ${JSON.stringify(queue.hidden)}, ${queue.cards.length} cards sent`);
+  console.log(
+    `  counts ${JSON.stringify(queue.counts)}, hidden ${JSON.stringify(queue.hidden)}, ${queue.cards.length} cards sent`,
+  );
   const whole = await measure(200, () => getQueue({ ctx, input: {} }));
   printTimes('getQueue, 50 cards', whole, 'target p95 <= 10 ms on an idle machine');
 
   const bare = connect({ max: 1 }).client;
   const singles: { text: string; times: Times }[] = [];
-  for (const { text, parameters } of await capture(() => getQueue({ ctx, input: {} }))) {
+  for (const { text, parameters } of await capture((listened) => getQueue({ ctx: { ...ctx, db: listened }, input: {} }))) {
     const times = await measure(100, () => bare.unsafe(text, parameters as never[], { prepare: true }));
     singles.push({ text, times });
   }
   singles.sort((a, b) => b.times.p50 - a.times.p50);
-  for (const { text, times } of singles) printTimes(`  ${text.replaceAll(/\s+/g, ' ').replace(/^select .* from /, 'from ').slice(0, 46)}`, times);
+  for (const { text, times } of singles)
+    printTimes(
+      `  ${text
+        .replaceAll(/\s+/g, ' ')
+        .replace(/^select .* from /, 'from ')
+        .slice(0, 46)}`,
+      times,
+    );
   const slowest = singles[0]?.times ?? whole;
   printRatio('getQueue / its slowest single statement, p50', whole.p50, slowest.p50);
-  printRatio('getQueue / all of its statements alone, p50', whole.p50, singles.reduce((sum, { times }) => sum + times.p50, 0));
+  printRatio(
+    'getQueue / all of its statements alone, p50',
+    whole.p50,
+    singles.reduce((sum, { times }) => sum + times.p50, 0),
+  );
 
   for (const order of ['retrievability', 'deck'] as const) {
     await client`update settings set review_order = ${order} where user_id = ${userId}`;

@@ -13,7 +13,14 @@ function nextEvents(cardIds: readonly string[], count: number, offset: number) {
   return Array.from({ length: count }, (_, index) => {
     clock += 1000;
     const cardId = cardIds[(offset + index) % cardIds.length] ?? '';
-    return { id: eventId(clock), kind: 'review', cardId, rating: 1 + ((offset + index) % 4), at: new Date(clock).toISOString(), durationMs: 4000 };
+    return {
+      id: eventId(clock),
+      kind: 'review',
+      cardId,
+      rating: 1 + ((offset + index) % 4),
+      at: new Date(clock).toISOString(),
+      durationMs: 4000,
+    };
   });
 }
 
@@ -47,12 +54,12 @@ await runBench(async ({ db, client, capture, connect }) => {
   const bare = connect({ max: 1 }).client;
 
   // Rolled back, so it writes no log to disk: the ceiling is lower than a real client's.
-  const one = await capture(() => record(db, learnerOf(0), nextEvents(cardIds, 1, 0)));
+  const one = await capture((listened) => record(listened, learnerOf(0), nextEvents(cardIds, 1, 0)));
   const [event] = nextEvents(cardIds, 1, 1);
   const texts = one.length;
   const single = await measure(300, (run) => record(db, learnerOf(run), nextEvents(cardIds, 1, Math.abs(run) * 7)));
   printTimes(`recordReviews, one event (${texts} statements)`, single);
-  const fresh = await capture(() => record(db, learnerOf(1), [event]));
+  const fresh = await capture((listened) => record(listened, learnerOf(1), [event]));
   await client`delete from review_events where user_id = ${learnerOf(1)} and id = ${event?.id ?? ''}`;
   const replayed = await measure(300, () => replayOn(bare, fresh));
   printTimes('the same statements by a bare client, rolled back', replayed);
@@ -62,19 +69,42 @@ await runBench(async ({ db, client, capture, connect }) => {
   printTimes('one committed row, the least a durable write costs', floor);
   printRatio('one event / bare statements plus one commit, p50', single.p50, replayed.p50 + floor.p50, '<= 3');
 
-  const batches = await measure(60, (run) => record(db, learnerOf(run), nextEvents(cardIds, BATCH, Math.abs(run) * 37)));
-  printTimes(`recordReviews, ${BATCH} events`, batches, `${Math.round((BATCH * 1000) / batches.mean)} events/s, target >= 5000`);
+  const batches = await measure(60, (run) =>
+    record(db, learnerOf(run), nextEvents(cardIds, BATCH, Math.abs(run) * 37)),
+  );
+  printTimes(
+    `recordReviews, ${BATCH} events`,
+    batches,
+    `${Math.round((BATCH * 1000) / batches.mean)} events/s, target >= 5000`,
+  );
   const rows = () =>
     nextEvents(cardIds, BATCH, 0).map(({ id, kind, cardId, rating, at, durationMs }) => ({
-      ...{ id, kind, card_id: cardId, rating, at, study_day: 20_522, duration_ms: durationMs, algorithm: 'fsrs' },
-      ...{ algorithm_version: '6', weights_id: 'w' },
+      id,
+      kind,
+      card_id: cardId,
+      rating,
+      at,
+      study_day: 20_522,
+      duration_ms: durationMs,
+      algorithm: 'fsrs',
+      algorithm_version: '6',
+      weights_id: 'w',
     }));
   const [preset] = await client<{ id: string }[]>`select id from scheduler_presets limit 1`;
   const inserts = await measure(60, (run) => {
-    const list = rows().map((row) => ({ ...row, user_id: learnerOf(run), preset_id: preset?.id ?? '', received_at: row.at }));
+    const list = rows().map((row) => ({
+      ...row,
+      user_id: learnerOf(run),
+      preset_id: preset?.id ?? '',
+      received_at: row.at,
+    }));
     return bare`insert into review_events ${bare(list)}`;
   });
-  printTimes(`bare insert of ${BATCH} events, one statement`, inserts, `${Math.round((BATCH * 1000) / inserts.mean)} events/s`);
+  printTimes(
+    `bare insert of ${BATCH} events, one statement`,
+    inserts,
+    `${Math.round((BATCH * 1000) / inserts.mean)} events/s`,
+  );
   printRatio(`${BATCH} events with their folds / bare insert, p50`, batches.p50, inserts.p50);
   await bare.end({ timeout: 5 });
 });

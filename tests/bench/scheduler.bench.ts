@@ -1,5 +1,13 @@
 import { createEmptyCard, fsrs, generatorParameters } from 'ts-fsrs';
-import { applyEvent, applyReview, type CardEvent, defaultParams, makePreset, newCardState, type Rating } from '@/lib/srs';
+import {
+  applyEvent,
+  applyReview,
+  type CardEvent,
+  defaultParams,
+  makePreset,
+  newCardState,
+  type Rating,
+} from '@/lib/srs';
 import { measure, printRatio, printTimes } from './harness';
 
 const REVIEWS = 1000;
@@ -11,7 +19,16 @@ const ratingOf = (index: number): Rating => ratings[index % ratings.length] ?? 3
 
 const events = Array.from({ length: REVIEWS }, (_, index): CardEvent => {
   const at = start + index * 9 * dayMs;
-  return { id: String(index), cardId: 'a', kind: 'review', rating: ratingOf(index), at, studyDay: Math.floor(at / dayMs), durationMs: 4000, preset };
+  return {
+    id: String(index),
+    cardId: 'a',
+    kind: 'review',
+    rating: ratingOf(index),
+    at,
+    studyDay: Math.floor(at / dayMs),
+    durationMs: 4000,
+    preset,
+  };
 });
 
 console.log(`Scheduler, ${REVIEWS} reviews of one card a run: a millisecond here is a microsecond a review`);
@@ -23,13 +40,18 @@ const ours = await measure(100, () => {
 printTimes('applyEvent: the review, and what it counts for the day', ours);
 const bare = await measure(100, () => {
   let state = newCardState();
-  for (const [index, moment] of events.entries()) state = applyReview('a', state, { ...moment, rating: ratingOf(index) }, preset);
+  for (const [index, moment] of events.entries())
+    state = applyReview('a', state, { ...moment, rating: ratingOf(index) }, preset);
   return state;
 });
 printTimes('applyReview', bare);
 
 const scheduler = fsrs(
-  generatorParameters({ w: [...defaultParams.weights], request_retention: defaultParams.desiredRetention, enable_fuzz: false }),
+  generatorParameters({
+    w: [...defaultParams.weights],
+    request_retention: defaultParams.desiredRetention,
+    enable_fuzz: false,
+  }),
 );
 const raw = await measure(100, () => {
   let card = createEmptyCard(new Date(start));

@@ -7,6 +7,10 @@ import { learnerApi, review } from './learner-api';
 import { answerWith, openReview, press, question, reveal } from './review-room';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+// A trace keeps a copy of the page at each step, and lessons are long; what axe says is enough to find a fault.
+test.use({ trace: 'off' });
+test.setTimeout(120_000);
+
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const smallest = { width: 320, height: 640 };
@@ -22,25 +26,19 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(over, 'wider than 320 pixels').toEqual([]);
 }
 
-/** What axe holds against the page as it is. */
-async function complaints(page: Page, only?: string): Promise<unknown[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (only ? axe.withRules(only) : axe.withTags(rules)).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })));
-}
-
 /**
- * Axe at a desk and on a phone, in light and dark, and no sideways scrolling on the smallest screen. Every rule
- * runs in each theme and at each size; where only the other theme's colors are new, contrast is looked at alone.
+ * Axe at a desk in light and on a phone in dark, and no sideways scrolling on the smallest screen. The other two
+ * pairs have the same layouts and the same colors, and axe is slow; globals.test.ts holds the colors against each other.
  */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const [viewport, whole] of [[desk, 'light'], [phone, 'dark']] as const) {
+  for (const [viewport, colorScheme] of [[desk, 'light'], [phone, 'dark']] as const) {
     await page.setViewportSize(viewport);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const only = colorScheme === whole ? undefined : 'color-contrast';
-      expect(await complaints(page, only), `${colorScheme}, ${viewport.width} wide`).toEqual([]);
-    }
+    await page.emulateMedia({ colorScheme });
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules);
+    // Legacy is about frames, of which there are none; the other way opens another page each time.
+    const { violations } = await axe.setLegacyMode().analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })));
+    expect(found, `${colorScheme}, ${viewport.width} wide`).toEqual([]);
   }
   await page.setViewportSize(smallest);
   await expectNoSidewaysScroll(page);
@@ -114,7 +112,7 @@ test('the end of a session is accessible', async ({ page, api }) => {
   await api.keepOnly([card?.id ?? '']);
   await openReview(page);
   await answerWith(page, 'Easy');
-  await expect(page.getByText('new card met').or(page.getByText('new cards met'))).toBeVisible();
+  await expect(page.getByText('new cards met')).toBeVisible();
   await expectAccessible(page);
 });
 

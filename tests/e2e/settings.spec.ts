@@ -78,7 +78,7 @@ test('grade buttons and intervals follow the settings', async ({ signedIn: page 
 
 test('the theme changes at once, stays, and comes along to another browser', async ({ page, browser, baseURL, learner }) => {
   await page.goto('/settings');
-  await section(page, 'Appearance').getByLabel('Dark').check();
+  await section(page, 'Appearance').getByLabel('Dark', { exact: true }).check();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(section(page, 'Appearance').getByRole('status')).toHaveText('Saved.');
   await page.goto('/review');

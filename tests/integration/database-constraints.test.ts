@@ -16,7 +16,8 @@ type Row = Record<string, unknown>;
 const at = '2026-03-10T12:00:00.000Z';
 const [check, missing, nobody, taken] = ['23514', '23502', '23503', '23505'];
 
-const insert = (table: string, row: Row) => database.client`insert into ${database.client(table)} ${database.client(row)}`;
+const insert = (table: string, row: Row) =>
+  database.client`insert into ${database.client(table)} ${database.client(row)}`;
 
 /** The SQLSTATE of the refusal, or null when the row is let in. */
 const tryRow = (table: string, row: Row) =>
@@ -28,7 +29,12 @@ const tryRow = (table: string, row: Row) =>
 beforeEach(async () => {
   userId = await insertLearner(database.db);
   await insert('scheduler_presets', {
-    ...{ user_id: userId, id: 'p', algorithm: 'fsrs', algorithm_version: '6', weights_id: 'w', created_at: at },
+    user_id: userId,
+    id: 'p',
+    algorithm: 'fsrs',
+    algorithm_version: '6',
+    weights_id: 'w',
+    created_at: at,
     params: '{}',
   });
   target = randomUUID();
@@ -36,15 +42,38 @@ beforeEach(async () => {
 });
 
 const event = (change: Row): Row => ({
-  ...{ user_id: userId, id: randomUUID(), kind: 'review', card_id: 'day-08/card-1', rating: 3, at, study_day: 20_522 },
-  ...{ algorithm: 'fsrs', algorithm_version: '6', weights_id: 'w', preset_id: 'p', received_at: at },
+  user_id: userId,
+  id: randomUUID(),
+  kind: 'review',
+  card_id: 'day-08/card-1',
+  rating: 3,
+  at,
+  study_day: 20_522,
+  algorithm: 'fsrs',
+  algorithm_version: '6',
+  weights_id: 'w',
+  preset_id: 'p',
+  received_at: at,
   ...change,
 });
 const undo = (change: Row = {}) => event({ kind: 'undo', rating: null, undoes: target, ...change });
 const state = (change: Row): Row => ({
-  ...{ user_id: userId, card_id: 'day-08/card-1', unit_day: 8, state: 'review', due_day: 20_530, due_at: null },
-  ...{ stability: 8.2, difficulty: 5, scheduled_days: 8, learning_step: 0, reps: 1, lapses: 0, suspended: false },
-  ...{ last_event_at: at, last_event_id: target, ...change },
+  user_id: userId,
+  card_id: 'day-08/card-1',
+  unit_day: 8,
+  state: 'review',
+  due_day: 20_530,
+  due_at: null,
+  stability: 8.2,
+  difficulty: 5,
+  scheduled_days: 8,
+  learning_step: 0,
+  reps: 1,
+  lapses: 0,
+  suspended: false,
+  last_event_at: at,
+  last_event_id: target,
+  ...change,
 });
 const fresh = { state: 'new', due_day: null, stability: null, difficulty: null };
 const learning = { state: 'learning', due_day: null, due_at: at };
@@ -137,7 +166,15 @@ describe('card_states', () => {
 });
 
 describe('the other tables', () => {
-  const counts = { new_cards: 0, reviews: 0, learning: 0, again: 0, retention_total: 0, retention_passed: 0, duration_ms: 0 };
+  const counts = {
+    new_cards: 0,
+    reviews: 0,
+    learning: 0,
+    again: 0,
+    retention_total: 0,
+    retention_passed: 0,
+    duration_ms: 0,
+  };
 
   it.each(Object.keys(counts))('refuse %s below zero on a day', async (name) => {
     const day = { user_id: userId, study_day: 1, ...counts };
@@ -184,7 +221,9 @@ describe('the other tables', () => {
     [{ name: 'x'.repeat(81) }, check],
     [{ name: null }, missing],
   ])('refuse a user with %j', async (change, code) => {
-    expect(await tryRow('users', { id: randomUUID(), name: 'Ada', role: 'learner', created_at: at, ...change })).toBe(code);
+    expect(await tryRow('users', { id: randomUUID(), name: 'Ada', role: 'learner', created_at: at, ...change })).toBe(
+      code,
+    );
   });
 
   it('refuse a claim that is taken', async () => {
@@ -197,8 +236,8 @@ describe('the other tables', () => {
     ['units', { day: 0, live_cards: 1 }],
     ['units', { day: 1, live_cards: -1 }],
   ])('refuse %s of %j', async (table, row) => {
-    expect(
-      await tryRow(table, { slug: 's', title: 't', minutes: 1, meta: '{}', content_hash: 'h', ...row }),
-    ).toBe(check);
+    expect(await tryRow(table, { slug: 's', title: 't', minutes: 1, meta: '{}', content_hash: 'h', ...row })).toBe(
+      check,
+    );
   });
 });

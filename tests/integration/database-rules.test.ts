@@ -14,7 +14,14 @@ const owner = (table: string) => (table === 'users' ? 'id' : 'user_id');
 
 /** Constraints and unique indexes of the public tables, columns in key order. */
 const keys = () => database.client<
-  { table: string; name: string; kind: 'p' | 'u' | 'f' | 'x'; columns: string[]; target: string | null; on_delete: string }[]
+  {
+    table: string;
+    name: string;
+    kind: 'p' | 'u' | 'f' | 'x';
+    columns: string[];
+    target: string | null;
+    on_delete: string;
+  }[]
 >`
   select c.conrelid::regclass::text as table, c.conname as name, c.contype as kind, c.confdeltype as on_delete,
     nullif(c.confrelid, 0)::regclass::text as target,
@@ -39,7 +46,11 @@ describe('table classes', () => {
   it('put the learner first in every primary key and unique index of theirs', async () => {
     const own = (await keys()).filter((key) => classOf(key.table) === 'learner' && key.kind !== 'f');
     const primary = own.filter((key) => key.kind === 'p').map((key) => key.table);
-    expect(primary.sort()).toEqual(Object.keys(classes).filter((table) => classOf(table) === 'learner').sort());
+    expect(primary.sort()).toEqual(
+      Object.keys(classes)
+        .filter((table) => classOf(table) === 'learner')
+        .sort(),
+    );
     expect(own.filter((key) => key.columns[0] !== owner(key.table))).toEqual([]);
   });
 
@@ -66,7 +77,9 @@ describe('table classes', () => {
   it('have no triggers, sequences, exclusion constraints, rules or changeable keys', async () => {
     const { client } = database;
     expect(await client`select tgname from pg_trigger where not tgisinternal`).toHaveLength(0);
-    expect(await client`select relname from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`).toHaveLength(0);
+    expect(
+      await client`select relname from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`,
+    ).toHaveLength(0);
     expect(await client`select attname from pg_attribute where attidentity <> '' and attnum > 0`).toHaveLength(0);
     expect((await keys()).filter((key) => key.kind === 'x')).toEqual([]);
     expect(await client`select rulename from pg_rules where schemaname = 'public'`).toHaveLength(0);

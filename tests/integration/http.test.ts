@@ -25,13 +25,21 @@ afterAll(() => database.close());
 
 describe('an Idempotency-Key', () => {
   const keyed = (userId: string, change: Partial<KeyedRequest> = {}): KeyedRequest => ({
-    ...{ db: database.db, userId, key: 'a-key', method: 'POST', path: '/api/v1/tokens', body: '{}', now },
+    db: database.db,
+    userId,
+    key: 'a-key',
+    method: 'POST',
+    path: '/api/v1/tokens',
+    body: '{}',
+    now,
     ...change,
   });
   const made = (value: unknown) => async () => ({ status: 201, body: { value } });
   const hang = () => new Promise<never>(() => {});
   const stored = async (userId: string) =>
-    (await database.client`select status, body from idempotency_keys where user_id = ${userId}`).map((row) => ({ ...row }));
+    (await database.client`select status, body from idempotency_keys where user_id = ${userId}`).map((row) => ({
+      ...row,
+    }));
 
   it('gives the same answer again, to the same learner only', async () => {
     const [userId, other] = [await insertLearner(database.db), await insertLearner(database.db)];
@@ -143,7 +151,9 @@ describe('errors', () => {
 
   it('of a connection that an operator ended are 503', async () => {
     const { client } = connect(database.url, { max: 1 });
-    const busy = drizzle(client).execute(sql`select pg_sleep(30)`).catch((error: unknown) => error);
+    const busy = drizzle(client)
+      .execute(sql`select pg_sleep(30)`)
+      .catch((error: unknown) => error);
     await vi.waitFor(async () => {
       const ended = await database.client`
         select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(30)' and pid <> pg_backend_pid()`;
@@ -160,7 +170,9 @@ describe('errors', () => {
 
   it('nobody planned are a plain 500 that names only the request', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const failure: unknown = await database.db.execute(sql`select secret from nowhere`).catch((error: unknown) => error);
+    const failure: unknown = await database.db
+      .execute(sql`select secret from nowhere`)
+      .catch((error: unknown) => error);
     const response = problemResponse(failure, 'r2');
     expect(response.status).toBe(500);
     expect(await response.json()).toMatchObject({ code: 'internal', detail: expect.stringContaining('r2') });
@@ -179,7 +191,13 @@ describe('a route', () => {
     return { userId, ctx, ...(await createApiToken({ ctx, input: { name: 'Test', scopes } })) };
   }
 
-  const send = (route: Route, method: string, token: string | null, body: unknown, extra: Record<string, string> = {}) =>
+  const send = (
+    route: Route,
+    method: string,
+    token: string | null,
+    body: unknown,
+    extra: Record<string, string> = {},
+  ) =>
     route(
       new Request('http://127.0.0.1:3000/api/v1/x', {
         method,
@@ -197,7 +215,13 @@ describe('a route', () => {
     const { POST } = await import('@/app/api/v1/review/events/route');
     const { token } = await makeLearner(['review:write']);
     const at = learnerNow().getTime();
-    const event = { id: eventId(at), kind: 'review', cardId: 'day-08/card-1', rating: 3, at: new Date(at).toISOString() };
+    const event = {
+      id: eventId(at),
+      kind: 'review',
+      cardId: 'day-08/card-1',
+      rating: 3,
+      at: new Date(at).toISOString(),
+    };
     const once = await send(POST, 'POST', token, { events: [event] }, { 'idempotency-key': 'k' });
     const twice = await send(POST, 'POST', token, { events: [event] }, { 'idempotency-key': 'k' });
     expect([once.status, twice.status]).toEqual([200, 200]);

@@ -21,7 +21,10 @@ describe('statements that keep to one learner', () => {
       'select 1 from review_events e where e.user_id = $1 and exists (select 1 from card_states s where s.user_id = e.user_id)',
       [1],
     ],
-    ['select * from (select unit_day from card_states where user_id = $1) as mine join units on units.day = unit_day', [1]],
+    [
+      'select * from (select unit_day from card_states where user_id = $1) as mine join units on units.day = unit_day',
+      [1],
+    ],
     ['insert into settings (theme, user_id) values ($1, $2), ($3, $4)', [2, 4]],
     [
       `insert into review_events (user_id, id, kind) select w.id, e.*
@@ -86,8 +89,16 @@ describe('statements that do not', () => {
       'select 1 from review_events e where e.user_id = $1 and not exists (select 1 from review_events u where u.undoes = e.id)',
       'review_events (u) has no',
     ],
-    ['IN without its own filter', 'select 1 from cards where id in (select card_id from card_states)', 'card_states has no'],
-    ['a scalar subselect', 'select (select count(*) from review_events) from users where id = $1', 'review_events has no'],
+    [
+      'IN without its own filter',
+      'select 1 from cards where id in (select card_id from card_states)',
+      'card_states has no',
+    ],
+    [
+      'a scalar subselect',
+      'select (select count(*) from review_events) from users where id = $1',
+      'review_events has no',
+    ],
     ['a derived table', 'select 1 from (select * from card_states) as s where s.user_id = $1', 'card_states has no'],
     ['half of a union', 'select 1 from users where id = $1 union select 1 from settings', 'settings has no'],
     ['a CTE', 'with s as (select * from card_states) select * from s where s.user_id = $1', 'card_states has no'],
@@ -119,7 +130,11 @@ describe('statements that do not', () => {
        from users w, jsonb_to_recordset($1) as e(card_id text, text text) where w.id = $2`,
       'insert into card_notes',
     ],
-    ['an unqualified name beside another relation', 'select 1 from card_notes, units where user_id = $1', 'card_notes has no'],
+    [
+      'an unqualified name beside another relation',
+      'select 1 from card_notes, units where user_id = $1',
+      'card_notes has no',
+    ],
     ['a moved row', 'update settings set user_id = $1 where user_id = $2', 'an update of user_id'],
     ['the clock of the database', 'update sessions set last_seen_at = now() where user_id = $1', 'now()'],
     ['its other clock', 'select current_date from users where id = $1', 'a clock of the database'],

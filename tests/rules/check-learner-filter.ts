@@ -96,7 +96,9 @@ export function checkLearnerFilter(parsed: ParseResult): Verdict {
     checkSubqueries({ ...stmt, selectStmt: null } as Statement, { relations: new Map(), outer: null }, scope);
     if (!owner) return;
     const at = (stmt.cols ?? []).findIndex((col) => 'ResTarget' in col && col.ResTarget.name === owner);
-    const rows: (Node | undefined)[][] = (select?.valuesLists ?? []).map((row) => ('List' in row ? (row.List.items ?? []) : []));
+    const rows: (Node | undefined)[][] = (select?.valuesLists ?? []).map((row) =>
+      'List' in row ? (row.List.items ?? []) : [],
+    );
     if (level && select?.targetList) {
       rows.push(select.targetList.map((target) => ('ResTarget' in target ? target.ResTarget.val : undefined)));
     }
@@ -116,7 +118,7 @@ export function checkLearnerFilter(parsed: ParseResult): Verdict {
     const conditions: Condition[] = [];
     for (const item of from) addFrom(level, item, conditions, scope);
     for (const expression of conjuncts(where)) conditions.push({ expression, restricts: null });
-    for (let changed = true; changed; ) {
+    for (let changed = true; changed;) {
       changed = conditions.some((condition) => bind(level, condition));
     }
     for (const [alias, { name, owner, bound }] of level.relations) {
@@ -238,7 +240,8 @@ function equalSides(node: Node): readonly [Node, Node] | null {
   return lexpr && rexpr && nameOf(name?.[0]) === '=' ? [lexpr, rexpr] : null;
 }
 
-const nameOf = (node: Node | undefined): string | null => (node && 'String' in node ? (node.String.sval ?? null) : null);
+const nameOf = (node: Node | undefined): string | null =>
+  node && 'String' in node ? (node.String.sval ?? null) : null;
 
 function paramOf(node: Node | undefined): number | null {
   if (!node) return null;

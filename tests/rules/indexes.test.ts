@@ -36,7 +36,7 @@ async function explain(text: string): Promise<Plan[]> {
 function widerScans(nodes: Plan[]): string[] {
   return nodes.flatMap((node) => {
     const table = node['Relation Name'];
-    if (!table || !isLearner(table) || !/Scan$/.test(node['Node Type'])) return [];
+    if (!table || !isLearner(table) || !node['Node Type'].endsWith('Scan')) return [];
     const conditions = nodesOf(node).map((inner) => inner['Index Cond'] ?? '');
     const own = new RegExp(`\\b${table === 'users' ? 'id' : 'user_id'} = `);
     return conditions.some((condition) => own.test(condition)) ? [] : [`${node['Node Type']} on ${table}`];

@@ -40,7 +40,11 @@ export function ContinueReading({ positions, next }: { positions: readonly Posit
         <p className="mt-3 text-muted">
           {next ? (
             <>
-              No lesson left halfway. Next up: <a href={next.href}>day {next.day}, {next.title}</a>.
+              No lesson left halfway. Next up:{' '}
+              <a href={next.href}>
+                day {next.day}, {next.title}
+              </a>
+              .
             </>
           ) : (
             <>

@@ -29,7 +29,9 @@ export function Fading({ units, begun }: { units: readonly YardUnit[]; begun: bo
         </ul>
       ) : (
         <p className="mt-3 text-muted">
-          {begun ? 'Nothing. Every unit you began is where you want it.' : 'Units show up here when they begin to slip.'}
+          {begun
+            ? 'Nothing. Every unit you began is where you want it.'
+            : 'Units show up here when they begin to slip.'}
         </p>
       )}
     </section>

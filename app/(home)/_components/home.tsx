@@ -40,7 +40,10 @@ export async function drawHome(ctx: Ctx): Promise<ReactNode> {
         </div>
         {!newcomer && (
           <div className="grid gap-x-14 gap-y-8 border-t border-line pt-8 md:grid-cols-2">
-            <Fading units={pickFading(yard, settings.desiredRetention, 3)} begun={yard.some(({ begun }) => begun > 0)} />
+            <Fading
+              units={pickFading(yard, settings.desiredRetention, 3)}
+              begun={yard.some(({ begun }) => begun > 0)}
+            />
             <ContinueReading positions={open.slice(0, 3)} next={pickNextLesson([], yard)} />
           </div>
         )}

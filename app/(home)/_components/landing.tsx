@@ -19,8 +19,8 @@ export function Landing() {
           <div className="grid justify-items-start gap-5">
             <h1 className="text-4xl font-bold tracking-tight sm:text-5xl">Container interviews, rehearsed.</h1>
             <p className="max-w-[44ch] text-lg text-muted">
-              Shipshape teaches Docker in 23 units and keeps every answer afloat: you review a little each day, and
-              the yard shows what you would recall right now.
+              Shipshape teaches Docker in 23 units and keeps every answer afloat: you review a little each day, and the
+              yard shows what you would recall right now.
             </p>
             <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
               <ButtonLink href="/signin?next=/" tone="accent" size="lg">

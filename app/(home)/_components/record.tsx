@@ -17,7 +17,11 @@ export function Record({ stats }: { stats: Stats }) {
         <Fact value={done} label={done === 1 ? 'answer today' : 'answers today'} />
         <Fact
           value={total > 0 ? percent(passed / total) : 'Not yet'}
-          label={total > 0 ? `true recall in ${total} reviews, last 30 days` : 'true recall; the first reviews come in a few days'}
+          label={
+            total > 0
+              ? `true recall in ${total} reviews, last 30 days`
+              : 'true recall; the first reviews come in a few days'
+          }
         />
         <Fact value={percent(desiredRetention)} label="recall you aim for" />
       </dl>

@@ -31,9 +31,7 @@ export function WhatNow(props: {
     : lesson && { href: lesson.href, label: lesson.begun ? 'Read on' : `Read day ${lesson.day}` };
   return (
     <section aria-labelledby="now" className="grid justify-items-start gap-4">
-      <p className="text-muted">
-        {newcomer ? `Welcome aboard, ${name}.` : `${name} · ${date}`}
-      </p>
+      <p className="text-muted">{newcomer ? `Welcome aboard, ${name}.` : `${name} · ${date}`}</p>
       <div className="grid gap-2">
         <h1 id="now" className="text-4xl font-bold tracking-tight sm:text-5xl">
           {title}
@@ -44,7 +42,10 @@ export function WhatNow(props: {
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 max-sm:w-full">
           <ButtonLink id={startId} href={action.href} tone="accent" size="lg" className="max-sm:w-full">
             {action.label}
-            <kbd aria-hidden className="ms-1 rounded-sm border border-current px-1.5 text-sm leading-6 opacity-80 max-sm:hidden">
+            <kbd
+              aria-hidden
+              className="ms-1 rounded-sm border border-current px-1.5 text-sm leading-6 opacity-80 max-sm:hidden"
+            >
               Enter
             </kbd>
           </ButtonLink>

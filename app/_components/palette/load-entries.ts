@@ -1,4 +1,4 @@
-import { type Entry, listActions, listContent } from './entries';
+import { type Entry, listContent } from './entries';
 
 let content: Promise<Entry[]> | undefined;
 
@@ -8,7 +8,8 @@ async function getJson<T>(address: string): Promise<T> {
   return response.json();
 }
 
-async function fetchContent(): Promise<Entry[]> {
+/** Units and cards, fetched once a page. Throws when the server does not answer. */
+export async function loadContent(): Promise<Entry[]> {
   content ??= getJson<Parameters<typeof listContent>[0]>('/palette.json').then(listContent);
   try {
     return await content;
@@ -18,12 +19,7 @@ async function fetchContent(): Promise<Entry[]> {
   }
 }
 
-async function isSignedIn(): Promise<boolean> {
+/** Whether this browser is signed in; the cookie itself is out of a script's reach. */
+export async function isSignedIn(): Promise<boolean> {
   return (await getJson<{ user?: unknown } | null>('/api/auth/session'))?.user !== undefined;
-}
-
-/** Everything there is to find. Units and cards are fetched once a page. Throws when the server does not answer. */
-export async function loadEntries(): Promise<Entry[]> {
-  const [signedIn, found] = await Promise.all([isSignedIn(), fetchContent()]);
-  return [...listActions(signedIn), ...found];
 }

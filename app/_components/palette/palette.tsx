@@ -2,7 +2,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useRe
 import { Skeleton } from '@/lib/ui/notice';
 import { doDeed } from './do-deed';
 import { type Entry, listActions } from './entries';
-import { loadEntries } from './load-entries';
+import { isSignedIn, loadContent } from './load-entries';
 import { optionId, Results } from './results';
 import { searchEntries } from './search-entries';
 
@@ -11,12 +11,14 @@ const listId = 'palette-list';
 /** A search over units, cards and actions in a modal dialog. `onClose` runs once, after Escape or a choice. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [entries, setEntries] = useState<Entry[] | null>(null);
+  const [content, setContent] = useState<Entry[] | null>(null);
+  const [actions, setActions] = useState<Entry[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const shown = useDeferredValue(query);
-  const found = searchEntries(entries ?? (failed ? listActions(true) : []), shown);
+  const found = searchEntries([...(actions ?? []), ...(content ?? [])], shown);
+  const waiting = !failed && !(actions && content);
   const current = Math.min(active, found.length - 1);
 
   useLayoutEffect(() => {
@@ -24,9 +26,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, []);
   useEffect(() => {
     let gone = false;
-    loadEntries().then(
-      (loaded) => !gone && setEntries(loaded),
-      () => !gone && setFailed(true),
+    const fail = () => !gone && setFailed(true);
+    loadContent().then((loaded) => !gone && setContent(loaded), fail);
+    isSignedIn().then(
+      (signedIn) => !gone && setActions(listActions(signedIn)),
+      () => {
+        if (!gone) setActions(listActions(true));
+        fail();
+      },
     );
     return () => {
       gone = true;
@@ -90,13 +97,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
             Esc<span className="visually-hidden">: close</span>
           </button>
         </div>
-        <output className="visually-hidden">{entries || failed ? `${found.length} results` : 'Loading'}</output>
+        <output className="visually-hidden">{waiting ? 'Loading' : `${found.length} results`}</output>
         {failed && (
           <p className="border-b border-line bg-warn-soft px-4 py-2 text-sm">
             Units and cards cannot be fetched right now. Close this and try again in a moment.
           </p>
         )}
-        {!entries && !failed && (
+        {waiting && found.length === 0 && (
           <div className="grid gap-3 p-4">
             <Skeleton className="h-6" />
             <Skeleton className="h-6 w-3/4" />
@@ -104,7 +111,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           </div>
         )}
         <Results id={listId} found={found} current={current} onPoint={setActive} onChoose={choose} />
-        {entries && found.length === 0 && (
+        {content && !waiting && found.length === 0 && (
           <div className="grid gap-1 px-4 py-6">
             <p className="font-semibold">Nothing matches “{shown.trim()}”.</p>
             <p className="text-muted">

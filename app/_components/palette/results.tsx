@@ -29,7 +29,7 @@ export function Results(props: {
           {rows
             .filter(({ entry }) => entry.group === group)
             .map(({ entry, index }) => (
-                <div
+              <div
                 key={entry.id}
                 id={optionId(index)}
                 role="option"

@@ -12,7 +12,13 @@ export function slotsOf(units: readonly YardUnit[], syllabus: ReadonlyMap<number
   });
 }
 
-const spellings: Record<string, string> = { add: 'ADD', cmd: 'CMD', copy: 'COPY', entrypoint: 'ENTRYPOINT', vms: 'VMs' };
+const spellings: Record<string, string> = {
+  add: 'ADD',
+  cmd: 'CMD',
+  copy: 'COPY',
+  entrypoint: 'ENTRYPOINT',
+  vms: 'VMs',
+};
 
 /** A slug as a name for a unit that has no title yet. */
 function sentence(slug: string): string {
@@ -20,11 +26,11 @@ function sentence(slug: string): string {
   return words.join(' ').replace(/^./, (first) => first.toUpperCase());
 }
 
-/** `0.456` as `46 %`, but never 0 % for something and never 100 % for less than everything. The space does not break. */
+/** `0.456` as `46%`, but never 0% for something and never 100% for less than everything. */
 export function percent(share: number): string {
-  if (share <= 0) return '0\u00a0%';
-  if (share >= 1) return '100\u00a0%';
-  return `${Math.min(99, Math.max(1, Math.round(share * 100)))}\u00a0%`;
+  if (share <= 0) return '0%';
+  if (share >= 1) return '100%';
+  return `${Math.min(99, Math.max(1, Math.round(share * 100)))}%`;
 }
 
 /** Mean predicted recall of the cards the learner has begun, 0 to 1; 0 before the first. */

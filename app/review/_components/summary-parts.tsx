@@ -3,7 +3,7 @@ import type { DayStats } from '../_session/api';
 import { formatDuration, plural } from '../_session/format';
 import type { Session } from '../_session/types';
 
-const percent = (value: number): string => `${Math.round(value * 100)} %`;
+const percent = (value: number): string => `${Math.round(value * 100)}%`;
 
 export function DayFacts({ stats }: { stats: DayStats }) {
   const { today, desiredRetention } = stats;

@@ -17,11 +17,7 @@ export function DeleteSection({ name }: { name: string }) {
         </p>
       </div>
       <ActionForm action={removeAccount} submit="Delete this account" tone="bad">
-        <TextField
-          name="confirm"
-          label={`To go on, type ${name}`}
-          autoComplete="off"
-        />
+        <TextField name="confirm" label={`To go on, type ${name}`} autoComplete="off" />
       </ActionForm>
     </Section>
   );

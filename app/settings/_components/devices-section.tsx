@@ -11,7 +11,10 @@ type Device = Awaited<ReturnType<typeof listSessions>>[number];
 export function DevicesSection({ devices, timeZone }: { devices: readonly Device[]; timeZone: string }) {
   const others = devices.filter(({ current }) => !current);
   return (
-    <Section id="devices" intro="Browsers that are signed in as you. One that is not used for 60 days is signed out by itself.">
+    <Section
+      id="devices"
+      intro="Browsers that are signed in as you. One that is not used for 60 days is signed out by itself."
+    >
       <ul className="grid gap-4">
         {devices.map((device) => (
           <li key={device.id} className="grid gap-1 border-line not-first:border-t not-first:pt-4">

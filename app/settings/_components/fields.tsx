@@ -49,7 +49,9 @@ export function NumberField(props: Common & { value: number; min: number; max: n
   );
 }
 
-export function SelectField(props: Common & { value: string; options: readonly (readonly [string, string])[]; id?: string }) {
+export function SelectField(
+  props: Common & { value: string; options: readonly (readonly [string, string])[]; id?: string },
+) {
   const { name, label, hint, value, options, id = name } = props;
   const { start, error } = useField(name, value);
   return (

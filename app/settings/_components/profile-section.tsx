@@ -12,7 +12,7 @@ export function ProfileSection({ name, email }: { name: string; email: string | 
         <TextField
           name="name"
           label="Name"
-          hint={email ? `You sign in as ${email}.` : 'You sign in on this machine by this name.'}
+          hint={email ? `You sign in as ${email}.` : 'A profile on this machine is signed into by this name.'}
           value={name}
           maxLength={80}
           autoComplete="nickname"

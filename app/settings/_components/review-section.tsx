@@ -14,7 +14,7 @@ export function ReviewSection({ settings }: { settings: Settings }) {
           chosen={[String(settings.gradeButtons)]}
           options={[
             { value: '4', label: 'Four: Again, Hard, Good, Easy', hint: 'More to say, a little more to decide.' },
-            { value: '2', label: 'Two: Again, Good', hint: 'You knew it or you did not. Quicker, nearly as exact.' },
+            { value: '2', label: 'Two: Again, Good', hint: 'You knew it or you did not. Less to decide.' },
           ]}
         />
         <CheckField

@@ -24,7 +24,9 @@ export function ShortcutFields({ enabled, custom }: { enabled: boolean; custom: 
   const { values, fieldErrors } = useFormResult();
   const [on, setOn] = useState(values ? 'shortcutsEnabled' in values : enabled);
   const [keys, setKeys] = useState<Keys>(() =>
-    effectiveKeys(values ? Object.fromEntries(Object.entries(values).map(([name, [key = '']]) => [name, key])) : custom),
+    effectiveKeys(
+      values ? Object.fromEntries(Object.entries(values).map(([name, [key = '']]) => [name, key])) : custom,
+    ),
   );
   const [conflict, setConflict] = useState<{ action: Action; words: string } | null>(null);
 
@@ -67,7 +69,10 @@ export function ShortcutFields({ enabled, custom }: { enabled: boolean; custom: 
           const error = conflict?.action === action ? conflict.words : fieldErrors[action];
           const id = `key-${action}`;
           return (
-            <div key={action} className="grid grid-cols-[minmax(0,1fr)_8rem] items-center gap-x-4 border-t border-line py-1.5">
+            <div
+              key={action}
+              className="grid grid-cols-[minmax(0,1fr)_8rem] items-center gap-x-4 border-t border-line py-1.5"
+            >
               <label htmlFor={id}>{actionLabels[action]}</label>
               <Input
                 {...describe(id, { error })}

@@ -30,7 +30,7 @@ export function StudySection({ settings }: { settings: Settings }) {
           <NumberField
             name="newPerDay"
             label="New cards a day"
-            hint="Each brings about seven reviews in the weeks after."
+            hint="Each brings several reviews in the weeks after."
             value={settings.newPerDay}
             min={0}
             max={999}

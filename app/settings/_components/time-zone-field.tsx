@@ -31,7 +31,8 @@ export function TimeZoneField({ value }: { value: string }) {
   const device = useSyncExternalStore(never, deviceZone, () => null);
   const minute = useSyncExternalStore(subscribeToMinutes, minuteNow, () => null);
   const clock = minute === null ? '' : clockIn(zone, minute);
-  const hint = clock === null ? 'Type a few letters of a city and choose from the list.' : clock && `It is ${clock} there.`;
+  const hint =
+    clock === null ? 'Type a few letters of a city and choose from the list.' : clock && `It is ${clock} there.`;
   return (
     <div className="grid gap-2">
       <Field id={name} label="Time zone" hint={hint || ' '} error={error}>

@@ -56,7 +56,14 @@ export function TokensSection({ tokens, timeZone }: { tokens: readonly Token[]; 
       <div className="border-t border-line pt-5">
         <ActionForm action={makeToken} submit="Make a token" label="New API token">
           <TokenReveal />
-          <TextField id="token-name" name="name" label="What is it for?" hint="A name you will know it by." maxLength={80} autoComplete="off" />
+          <TextField
+            id="token-name"
+            name="name"
+            label="What is it for?"
+            hint="A name you will know it by."
+            maxLength={80}
+            autoComplete="off"
+          />
           <ChoiceGroup
             many
             name="scopes"
