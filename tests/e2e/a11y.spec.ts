@@ -15,6 +15,11 @@ const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const smallest = { width: 320, height: 640 };
 
+/** Waits until a change of theme or focus is on screen: with reduced motion, transitions still take one frame. */
+async function untilPainted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+}
+
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const over = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -34,6 +39,7 @@ async function expectAccessible(page: Page): Promise<void> {
   for (const [viewport, colorScheme] of [[desk, 'light'], [phone, 'dark']] as const) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
+    await untilPainted(page);
     const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(rules);
     // Legacy is about frames, of which there are none; the other way opens another page each time.
     const { violations } = await axe.setLegacyMode().analyze();
@@ -48,6 +54,7 @@ async function expectAccessible(page: Page): Promise<void> {
 async function expectVisibleFocus(page: Page, most = 60): Promise<void> {
   for (let stop = 0; stop < most; stop += 1) {
     await page.keyboard.press('Tab');
+    await untilPainted(page);
     const seen = await page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement) || element === document.body) return null;
@@ -66,7 +73,7 @@ async function expectVisibleFocus(page: Page, most = 60): Promise<void> {
       };
     });
     if (seen === null) return;
-    expect(seen, `stop ${stop + 1}`).toMatchObject({ marked: true, uncovered: true });
+    expect(seen, `${page.url()}, stop ${stop + 1}: ${seen.what}`).toMatchObject({ marked: true, uncovered: true });
   }
 }
 
