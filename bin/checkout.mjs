@@ -46,8 +46,9 @@ export function loadEnvFiles() {
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing packages.');
+  // Not `npm ci`: it refuses a lock file whose registry lacked the optional packages of other platforms.
   // NODE_ENV=production would leave out what the build needs.
-  await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: undefined });
+  await run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: undefined });
 }
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} Lock */

@@ -3,19 +3,9 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { reviewEvents } from '@/db/schema';
 import { authorize, type Ctx } from '@/lib/auth';
-import { NotFoundError } from '@/lib/http/errors';
-import { applyLimits, formatStudyDay, startOfStudyDay, studyDayOf } from '@/lib/srs';
+import { formatStudyDay } from '@/lib/srs';
 import { estimateMinutes } from './estimate-minutes';
-import { takeNewCards } from './get-queue';
-import {
-  countDoneToday,
-  countDueReviews,
-  listLearning,
-  listSiblingsAnswered,
-  listUnitsWithNew,
-  type QueueScope,
-} from './queue-queries';
-import { loadSettings } from './stats-queries';
+import { planDay } from './plan-day';
 
 const LAST_ANSWERS = 500;
 const ENOUGH_ANSWERS = 20;
@@ -36,35 +26,12 @@ export type Today = {
 export async function getToday({ ctx }: { ctx: Ctx }): Promise<Today> {
   const { userId } = authorize(ctx, 'review:read');
   const { db, now } = ctx;
-  const chosen = await loadSettings(db, userId);
-  if (!chosen) throw new NotFoundError('This account');
-  const clock = { timeZone: chosen.timeZone, rolloverHour: chosen.rolloverHour };
-  const today = studyDayOf(now.getTime(), clock);
-  const endOfToday = new Date(startOfStudyDay(today + 1, clock));
-  const learnAheadUntil = now.getTime() + chosen.learnAheadMinutes * 60_000;
-  const scope: QueueScope = { userId, today, unitDay: undefined };
-
-  const [dueReviews, done, unitsWithNew, answered, learning, pace] = await Promise.all([
-    countDueReviews(db, scope),
-    countDoneToday(db, scope),
-    listUnitsWithNew(db, scope),
-    chosen.burySiblings ? listSiblingsAnswered(db, scope) : null,
-    listLearning(db, scope, endOfToday, LAST_ANSWERS),
-    findPace(db, userId),
-  ]);
-  const newAvailable = unitsWithNew.reduce((sum, unit) => sum + unit.waiting, 0);
-  const { newPerDay, reviewsPerDay } = chosen;
-  const limits = applyLimits(
-    { dueReviews, newAvailable },
-    { newPerDay, reviewsPerDay, newDone: done.newCards, reviewsDone: done.reviews },
-  );
-  const newCards = await takeNewCards(db, scope, unitsWithNew, answered, limits.newTake);
-  const later = learning.filter((row) => row.dueAt && row.dueAt.getTime() > learnAheadUntil);
-  const counts = { new: newCards.length, learning: learning.length - later.length, review: limits.reviewTake };
+  const [plan, pace] = await Promise.all([planDay(db, { userId, now, most: 1 }), findPace(db, userId)]);
+  const { counts, hidden, later } = plan;
   return {
-    studyDay: formatStudyDay(today),
+    studyDay: formatStudyDay(plan.today),
     counts,
-    hidden: { new: limits.hiddenNew, review: limits.hiddenReviews },
+    hidden,
     later: { count: later.length, at: later[0]?.dueAt ?? null },
     minutes: estimateMinutes(counts, pace),
   };
