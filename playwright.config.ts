@@ -3,19 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig, devices } from '@playwright/test';
 import { pickPort } from './db/embedded-server.mjs';
+import { browserFlags } from './tests/fixtures/browser-flags';
 
 // Workers load this file too and must agree, so the first one to load it decides.
 process.env.E2E_PORT ??= String(await pickPort());
 process.env.E2E_DATA_DIR ??= mkdtempSync(path.join(tmpdir(), 'shipshape-e2e-'));
-
-const offline = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -35,7 +27,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     launchOptions: {
-      args: ['--disable-gpu', ...offline, ...sandbox],
+      args: browserFlags,
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
     },
   },

@@ -48,7 +48,11 @@ export async function serve({ dev, prepare }) {
     app = await startNext({ dev, port, host, server });
     const failure = startFailure();
     await Promise.race([app.prepare(), failure]);
-    answer = app.getRequestHandler();
+    const handle = app.getRequestHandler();
+    answer = (request, response) => {
+      dropClaims(request);
+      return handle(request, response);
+    };
     await Promise.race([untilReady(port, host, stopping.signal), failure]);
   } catch (error) {
     if (stopping.signal.aborted) return;
@@ -56,6 +60,18 @@ export async function serve({ dev, prepare }) {
     throw error;
   }
   if (!stopping.signal.aborted) console.log(`Shipshape is ready: ${url}`);
+}
+
+/**
+ * Without a trusted proxy, what a request says about where it came from is only a claim; Next then fills in the real
+ * address. On a private machine the claims stay: whoever came through a proxy is no local user.
+ * @param {import('node:http').IncomingMessage} request
+ */
+function dropClaims(request) {
+  if (isEmbedded() || process.env.TRUST_PROXY === 'true') return;
+  for (const name of Object.keys(request.headers)) {
+    if (name === 'forwarded' || name.startsWith('x-forwarded-')) delete request.headers[name];
+  }
 }
 
 function readPort() {

@@ -30,11 +30,15 @@ export function presetOf(row: { desiredRetention: number; maximumInterval: numbe
 
 /** Takes the learner's row lock, so that writes of one learner come one after another. */
 export async function lockLearner(db: Db, userId: string) {
-  const [user] = await db.select({ createdAt: users.createdAt }).from(users).where(eq(users.id, userId)).for('update');
-  const [row] = await db.select(scheduling).from(settings).where(eq(settings.userId, userId));
-  if (!user || !row) throw new NotFoundError('This account');
-  const { timeZone, rolloverHour } = row;
-  return { createdAt: user.createdAt, clock: { timeZone, rolloverHour }, preset: presetOf(row) };
+  const [row] = await db
+    .select({ createdAt: users.createdAt, ...scheduling })
+    .from(users)
+    .innerJoin(settings, eq(settings.userId, users.id))
+    .where(and(eq(users.id, userId), eq(settings.userId, userId)))
+    .for('update', { of: users });
+  if (!row) throw new NotFoundError('This account');
+  const { createdAt, timeZone, rolloverHour } = row;
+  return { createdAt, clock: { timeZone, rolloverHour }, preset: presetOf(row) };
 }
 
 export async function ensurePreset(db: Db, userId: string, preset: SchedulerPreset, now: Date): Promise<void> {

@@ -54,10 +54,13 @@ export async function recordReviews({ ctx, input }: { ctx: Ctx; input: RecordRev
       const writer = { db, may, now: ctx.now };
       const devices = new Map(events.flatMap((event) => (event.deviceId ? [[event.id, event.deviceId] as const] : [])));
       await ensurePreset(db, userId, learner.preset, ctx.now);
-      await insertEvents(writer, accepted, devices);
-      await upsertStates(writer, batch, cardDays);
-      await addDayCounts(writer, batch);
-      await addIntroduced(writer, batch, cardDays);
+      // Sent together, they share one round trip.
+      await Promise.all([
+        insertEvents(writer, accepted, devices),
+        upsertStates(writer, batch, cardDays),
+        addDayCounts(writer, batch),
+        addIntroduced(writer, batch, cardDays),
+      ]);
     }
     // Fresh states of every card the batch named, so that a client that lost the first answer catches up too.
     const fresh = new Map([...folded, ...batch.states].map(([id, { state }]) => [id, state]));

@@ -64,15 +64,15 @@ export async function measure(runs: number, work: (run: number) => unknown): Pro
     times.push(performance.now() - start);
   }
   const { user, system } = process.cpuUsage(before);
-  times.sort((a, b) => a - b);
+  return timesOf(times, (user + system) / 1000 / runs);
+}
+
+/** The figures of single runs in milliseconds; `cpu` where it was taken. */
+export function timesOf(runs: readonly number[], cpu = 0): Times {
+  const times = runs.toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return {
-    cpu: (user + system) / 1000 / runs,
-    min: at(0),
-    p50: at(0.5),
-    p95: at(0.95),
-    mean: times.reduce((sum, time) => sum + time, 0) / times.length,
-  };
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  return { cpu, min: at(0), p50: at(0.5), p95: at(0.95), mean };
 }
 
 const fixed = (value: number) => (value < 0.1 ? value.toFixed(4) : value.toFixed(2));

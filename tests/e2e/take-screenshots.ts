@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { chromium } from '@playwright/test';
 import { pickPort } from '@/db/embedded-server.mjs';
+import { browserFlags } from '../fixtures/browser-flags';
 import { removeData, startShipshape } from '../fixtures/shipshape';
 import { admin } from './admin-cli';
 import { signInAsNewLearner } from './fixtures';
@@ -18,7 +19,8 @@ try {
   await admin('seed-demo');
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    // The bar would leave an empty strip at the edge.
+    args: [...browserFlags, '--hide-scrollbars'],
   });
   const page = await browser.newPage({
     baseURL: shipshape.url,
