@@ -1,22 +1,13 @@
 import 'server-only';
 import { authorize, type Ctx } from '@/lib/auth';
 import { NotFoundError } from '@/lib/http/errors';
-import { formatStudyDay, type StudyDay, studyDayOf } from '@/lib/srs';
+import { formatStudyDay, noCounts, type StudyDay, studyDayOf } from '@/lib/srs';
 import type { Stats } from './schemas';
 import { countDueByDay, listActivity, loadSettings } from './stats-queries';
 
 type Activity = Awaited<ReturnType<typeof listActivity>>[number];
 
 const FORECAST_DAYS = 30;
-const emptyDay = {
-  newCards: 0,
-  reviews: 0,
-  learning: 0,
-  again: 0,
-  retentionTotal: 0,
-  retentionPassed: 0,
-  durationMs: 0,
-};
 
 const isActive = (day: Activity): boolean => day.newCards + day.reviews + day.learning > 0;
 
@@ -57,7 +48,7 @@ export async function getStats({ ctx }: { ctx: Ctx }): Promise<Stats> {
   const days = activity.filter(isActive);
   const { studyDay: _, ...todayCounts } = days.find((day) => day.studyDay === today) ?? {
     studyDay: today,
-    ...emptyDay,
+    ...noCounts(),
   };
 
   const backlog = [...dueByDay].reduce((sum, [day, due]) => (day <= today ? sum + due : sum), 0);

@@ -1,10 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { connect, type Database } from '@/db/client';
 import { startEmbedded } from '@/db/embedded.mjs';
 import { runMigrations } from '@/db/migrate';
+import { removeData } from '../fixtures/shipshape';
 
 export type Statement = { text: string; parameters: unknown[] };
 export type Bench = Awaited<ReturnType<typeof startBench>>;
@@ -35,7 +36,7 @@ export async function startBench({ max = 10 } = {}) {
     stop: async () => {
       await client.end({ timeout: 5 });
       await database.stop();
-      rmSync(folder, { recursive: true, force: true });
+      removeData(folder);
     },
   };
 }

@@ -27,6 +27,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const asRoot = process.getuid?.() === 0;
 let seed: string;
+/** A copy of the binaries that the postgres user can reach wherever this checkout lies. */
+let native: string;
 let parent: string;
 let dataDir: string;
 let lines: string[];
@@ -37,7 +39,11 @@ let children: ChildProcess[];
 beforeAll(async () => {
   seed = mkdtempSync(path.join(tmpdir(), 'shipshape-seed-'));
   chmodSync(seed, 0o711);
-  const database = await startEmbedded({ dataDir: path.join(seed, '.data'), log: () => {}, durable: false });
+  native = path.join(seed, 'package', 'native');
+  cpSync(findNative(), native, { recursive: true, verbatimSymlinks: true });
+  cpSync(path.join(findNative(), '..', 'package.json'), path.join(seed, 'package', 'package.json'));
+  const places = { native };
+  const database = await startEmbedded({ dataDir: path.join(seed, '.data'), log: () => {}, durable: false, places });
   await query(database.url, 'create table kept as select 1 as one');
   await database.stop();
 });
@@ -59,7 +65,13 @@ afterEach(async () => {
 });
 
 async function start(options: Partial<Parameters<typeof startEmbedded>[0]> = {}) {
-  const database = await startEmbedded({ dataDir, log: (line) => lines.push(line), durable: false, ...options });
+  const database = await startEmbedded({
+    dataDir,
+    log: (line) => lines.push(line),
+    durable: false,
+    ...options,
+    places: { native, ...options.places },
+  });
   running.push(database);
   return database;
 }
@@ -83,7 +95,8 @@ function startElsewhere() {
     import { claimInstance, startEmbedded } from ${JSON.stringify(path.resolve('db/embedded.mjs'))};
     const dataDir = ${JSON.stringify(dataDir)};
     claimInstance(dataDir, { url: 'http://127.0.0.1:1', port: 1, startedAt: new Date().toISOString() });
-    const database = await startEmbedded({ dataDir, log: () => {}, durable: false });
+    const places = { native: ${JSON.stringify(native)} };
+    const database = await startEmbedded({ dataDir, log: () => {}, durable: false, places });
     console.log(JSON.stringify({ url: database.url, pid: database.pid }));
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
