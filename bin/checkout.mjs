@@ -45,10 +45,13 @@ export function loadEnvFiles() {
 /** Installs the packages of package-lock.json unless exactly those are there. */
 export async function ensureInstalled() {
   if (isInstalled()) return;
-  console.log('Installing packages.');
+  console.error('Installing packages.');
   // Not `npm ci`: it refuses a lock file whose registry lacked the optional packages of other platforms.
   // NODE_ENV=production would leave out what the build needs.
-  await run('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], { NODE_ENV: undefined });
+  // All of it on standard error, because the output of an admin command is its answer alone.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'];
+  const code = await runForCode('npm', args, { NODE_ENV: undefined }, ['inherit', 2, 2]);
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} failed with exit code ${code}.`);
 }
 
 /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }> }} Lock */
@@ -83,11 +86,12 @@ export async function run(command, args, env = {}) {
  * @param {string} command
  * @param {string[]} args
  * @param {Record<string, string | undefined>} [env]
+ * @param {import('node:child_process').StdioOptions} [stdio]
  * @returns {Promise<number>} its exit code
  */
-export function runForCode(command, args, env = {}) {
+export function runForCode(command, args, env = {}, stdio = 'inherit') {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)));
   });

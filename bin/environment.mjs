@@ -21,7 +21,8 @@ export async function provideEnvironment() {
   }
   process.env.HOST ||= '127.0.0.1';
   process.env.AUTH_SECRET ||= readSecret();
-  const database = await startEmbedded({ dataDir: dataDir(), log: (line) => console.log(line) });
+  // On standard error: the admin commands promise that their output is the answer alone.
+  const database = await startEmbedded({ dataDir: dataDir(), log: (line) => console.error(line) });
   process.env.SHIPSHAPE_EMBEDDED = 'true';
   process.env.DATABASE_URL = database.url;
   delete process.env.DATABASE_DIRECT_URL;
