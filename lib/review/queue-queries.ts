@@ -64,7 +64,7 @@ export async function loadLearner(db: Db, id: string) {
 
 // Retrievability falls with elapsed days over stability, so that ratio orders it without the power.
 const orders: Record<ReviewOrder, SQL[]> = {
-  due: [asc(cardStates.dueDay), sql`md5(${cardStates.cardId})`],
+  due: [asc(cardStates.dueDay), sql`hashtext(${cardStates.cardId})`],
   retrievability: [desc(sql`(${today} - ${cardStates.lastReviewDay}) / ${cardStates.stability}`)],
   deck: [sql`(select ${cards.position} from ${cards} where ${cards.id} = ${cardStates.cardId})`],
 };
