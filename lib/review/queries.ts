@@ -35,7 +35,7 @@ export async function lockLearner(db: Db, userId: string) {
     .from(users)
     .innerJoin(settings, eq(settings.userId, users.id))
     .where(and(eq(users.id, userId), eq(settings.userId, userId)))
-    .for('update', { of: users });
+    .for('update');
   if (!row) throw new NotFoundError('This account');
   const { createdAt, timeZone, rolloverHour } = row;
   return { createdAt, clock: { timeZone, rolloverHour }, preset: presetOf(row) };
