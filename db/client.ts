@@ -17,6 +17,8 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
     idle_timeout: 20,
     connect_timeout: 10,
     max_lifetime: 30 * 60,
+    // Seconds. The default waits up to 20 after a database restart, and a request with it.
+    backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => {},
     ...options,
   });
