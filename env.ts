@@ -25,6 +25,19 @@ const schema = z
     SIGNUPS: z.enum(['open', 'closed']).default('open'),
     METRICS_TOKEN: z.string().min(16).optional(),
     TRUST_PROXY: flag.default(false),
+    /** The disposable engine on which `npm run reexecute` builds submissions again; without it, that is off. */
+    REEXEC_DOCKER_HOST: z
+      .string()
+      .regex(/^(unix:\/\/\/|ssh:\/\/)./, 'is unix:///… or ssh://…; over TCP, a container could command the engine')
+      .optional(),
+    /** On that engine: the image with a docker CLI that runs the labs. */
+    REEXEC_IMAGE: z.string().default('docker:28-cli'),
+    /** An OpenAI-compatible server whose model also reads answers to interview questions; without it, that is off. */
+    LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    LLM_MODEL: z.string().max(200).optional(),
+    LLM_API_KEY: z.string().optional(),
+    /** How long that model may take for one answer, with a second try at a reply that cannot be read. */
+    LLM_DEADLINE_SECONDS: z.coerce.number().int().min(1).max(600).default(45),
     /** Set by `npm start` and `npm run dev` when they run the database themselves. */
     SHIPSHAPE_EMBEDDED: flag.default(false),
     /** The address the server listens on; set by `npm start`. */
@@ -35,6 +48,7 @@ const schema = z
       ['AUTH_GITHUB_ID', 'AUTH_GITHUB_SECRET'],
       ['AUTH_GOOGLE_ID', 'AUTH_GOOGLE_SECRET'],
       ['AUTH_OIDC_ISSUER', 'AUTH_OIDC_ID', 'AUTH_OIDC_SECRET'],
+      ['LLM_BASE_URL', 'LLM_MODEL'],
     ] as const;
     // A mailed link must not take its host from whoever asked for it.
     if (env.SMTP_URL && !env.AUTH_URL && env.NODE_ENV === 'production' && !env.SHIPSHAPE_EMBEDDED) {

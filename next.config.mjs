@@ -7,7 +7,11 @@ const path = (file) => fileURLToPath(new URL(file, import.meta.url));
 const withMDX = createMDX({
   options: {
     // By name or path: Turbopack passes options to its workers as JSON.
-    remarkPlugins: ['remark-frontmatter', 'remark-gfm', path('./lib/content/remark-lesson.mjs')],
+    remarkPlugins: [
+      'remark-frontmatter',
+      path('./lib/content/remark-table.mjs'),
+      path('./lib/content/remark-lesson.mjs'),
+    ],
     rehypePlugins: [path('./lib/content/rehype-code.mjs')],
   },
 });

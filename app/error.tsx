@@ -1,6 +1,5 @@
 'use client';
-import { Button, ButtonLink } from '@/lib/ui/button';
-import { OutOfOrder } from './_components/out-of-order';
+import { OutOfOrder, TryAgain } from './_components/out-of-order';
 import { HeaderBar } from './_components/header-bar';
 
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -19,12 +18,7 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
           ) : null}
           .
         </p>
-        <div className="flex flex-wrap gap-3">
-          <Button tone="accent" onClick={reset}>
-            Try again
-          </Button>
-          <ButtonLink href="/">Home</ButtonLink>
-        </div>
+        <TryAgain onRetry={reset} />
       </OutOfOrder>
     </>
   );

@@ -1,7 +1,6 @@
 'use client';
 import { ThemeScript } from '@/lib/ui/theme-script';
-import { Button, ButtonLink } from '@/lib/ui/button';
-import { OutOfOrder } from './_components/out-of-order';
+import { OutOfOrder, TryAgain } from './_components/out-of-order';
 import './globals.css';
 
 /** When even the layout failed: no header, no fonts of ours, still words and a way out. */
@@ -18,12 +17,7 @@ export default function GlobalError({ reset }: { error: Error & { digest?: strin
             Nothing you did is lost. Load the page again; if it keeps failing, the admin finds the reason in the server
             log.
           </p>
-          <div className="flex flex-wrap gap-3">
-            <Button tone="accent" onClick={reset}>
-              Try again
-            </Button>
-            <ButtonLink href="/">Home</ButtonLink>
-          </div>
+          <TryAgain onRetry={reset} />
         </OutOfOrder>
       </body>
     </html>

@@ -3,8 +3,10 @@ import { closeDb } from '@/db/client';
 import { runMigrations } from '@/db/migrate';
 import { env } from '@/env';
 import { toAppError } from '@/lib/http';
+import { regradeAnswersCommand } from './admin/answers';
 import { checkUnits } from './admin/check-content';
 import { type Command, type Flags, UsageError } from './admin/command';
+import { regradeLabs } from './admin/labs';
 import { renderTable } from './admin/render-table';
 import { seedDemo } from './admin/seed-demo';
 import { createToken, listTokens, revokeToken } from './admin/tokens';
@@ -17,6 +19,8 @@ const commands: Record<string, Command> = {
   'token list': listTokens,
   'token revoke': revokeToken,
   'content check': checkUnits,
+  'labs regrade': regradeLabs,
+  'answers regrade': regradeAnswersCommand,
   'seed-demo': seedDemo,
 };
 
@@ -28,6 +32,7 @@ const options = {
   scopes: { type: 'string' },
   'expires-days': { type: 'string' },
   id: { type: 'string' },
+  lab: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies ParseArgsConfig['options'];

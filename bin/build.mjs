@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import { withLock } from '../db/process-lock.mjs';
 import { ensureInstalled, forTypeScript, inPackages, root, run, runMain } from './checkout.mjs';
+import { buildContent } from './content.mjs';
 import { buildIslands } from './islands.mjs';
 import { hashSources, isBuildCurrent, recordBuild } from './source-hash.mjs';
 import { isIslandsOnly, stripScripts } from './strip-scripts.mjs';
@@ -30,7 +31,8 @@ async function build() {
     NEXT_TELEMETRY_DISABLED: '1',
   });
   stripIslandPages();
-  await run(process.execPath, forTypeScript('bin/write-content.ts'));
+  await buildContent(path.join(root, '.next', 'shipshape-content.json'));
+  await run(process.execPath, forTypeScript('bin/write-labs.ts'));
   recordBuild(sourceHash);
 }
 

@@ -140,10 +140,13 @@ function closeServer(server) {
   });
 }
 
-// The app opened its pool inside Next's bundle; db/client.ts keeps it here.
+// The app opened its connections inside Next's bundle; db/client.ts and lib/http/live keep them here.
 async function closePool() {
-  const slot = /** @type {{ shipshapeDb?: { close: () => Promise<void> } }} */ (globalThis);
-  await slot.shipshapeDb?.close().catch(() => {});
+  const slot =
+    /** @type {{ shipshapeDb?: { close: () => Promise<void> }, shipshapeHub?: { close: () => Promise<void> } }} */ (
+      globalThis
+    );
+  await Promise.all([slot.shipshapeDb?.close(), slot.shipshapeHub?.close()]).catch(() => {});
 }
 
 /** @param {() => Promise<void>} stop */

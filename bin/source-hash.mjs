@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './checkout.mjs';
 
@@ -10,9 +10,11 @@ const sources = [
   'lib',
   'public',
   'bin/build.mjs',
+  'bin/content.mjs',
   'bin/islands.mjs',
   'bin/strip-scripts.mjs',
   'bin/write-content.ts',
+  'bin/write-labs.ts',
   'env.ts',
   'instrumentation.ts',
   'instrumentation-node.ts',
@@ -24,14 +26,14 @@ const sources = [
   'tsconfig.json',
 ];
 // What a build makes, or never reads.
-const ignored = /(^|\/)public\/islands(\/|$)|\.test\.tsx?$/;
+const ignored = /(^|\/)public\/(islands|labs)(\/|$)|^content\/([^/]+\/verify$|COVERAGE\.md$)|\.test\.tsx?$/;
 
 const record = path.join(root, '.next', 'shipshape-build.json');
 
-/** One hash over the names and bytes of everything a build reads. */
-export function hashSources(folder = root) {
+/** One hash over names and bytes: of everything a build reads, or of the files and folders named. */
+export function hashSources(folder = root, names = sources) {
   const hash = createHash('sha256');
-  for (const source of sources) add(source);
+  for (const name of names) add(name);
   return hash.digest('hex');
 
   /** @param {string} name */
@@ -55,6 +57,11 @@ export function isBuildCurrent() {
   } catch {
     return false;
   }
+}
+
+/** Development writes islands of its own over those of the build, and takes its archives away. */
+export function forgetBuild() {
+  rmSync(record, { force: true });
 }
 
 /** @param {string} sourceHash as it was before the build began */

@@ -28,6 +28,39 @@ export function countPlaywright(report, exitCode) {
   return withExitCode({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);
 }
 
+/**
+ * The failed tests of vitest's JSON report, a line each.
+ * @param {{ testResults?: { name: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }[] } | undefined} report
+ * @returns {string[]}
+ */
+export function failuresOfVitest(report) {
+  return (report?.testResults ?? []).flatMap((file) => {
+    const failed = file.assertionResults.filter((test) => test.status === 'failed');
+    // A file that broke outside its tests has a message of its own.
+    if (failed.length === 0) return file.message ? [`${file.name}: ${firstLine(file.message)}`] : [];
+    return failed.map((test) => `${file.name}: ${test.fullName}: ${firstLine(test.failureMessages[0] ?? '')}`);
+  });
+}
+
+/**
+ * The tests of Playwright's JSON report that failed or needed a second try, a line each.
+ * @typedef {{ title: string, file: string, line: number, tests: { status: string }[] }} Spec
+ * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
+ * @param {{ suites?: Suite[] } | undefined} report
+ * @returns {string[]}
+ */
+export function failuresOfPlaywright(report) {
+  return (report?.suites ?? []).flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter((spec) => spec.tests.some((test) => test.status === 'unexpected' || test.status === 'flaky'))
+      .map((spec) => `${spec.file}:${spec.line}: ${spec.title}`),
+    ...failuresOfPlaywright(suite),
+  ]);
+}
+
+/** @param {string} message */
+const firstLine = (message) => message.split('\n', 1)[0] ?? '';
+
 /** @param {Count} count @param {number} exitCode @returns {Count} */
 function withExitCode(count, exitCode) {
   const hidden = exitCode !== 0 && count.failed === 0;

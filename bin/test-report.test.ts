@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countPlaywright, countVitest } from './test-report.mjs';
+import { countPlaywright, countVitest, failuresOfPlaywright, failuresOfVitest } from './test-report.mjs';
 
 const vitest = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 1, numTodoTests: 2 };
 
@@ -23,4 +23,27 @@ test('a flaky browser test has failed', () => {
     failed: 2,
     skipped: 2,
   });
+});
+
+test('failures are named: a test by its name, a broken file by its message', () => {
+  const result = (status: string) => ({
+    fullName: `a test that ${status}`,
+    status,
+    failureMessages: ['Error: no\n  at'],
+  });
+  expect(
+    failuresOfVitest({
+      testResults: [
+        { name: 'a.test.ts', message: '', assertionResults: [result('passed'), result('failed')] },
+        { name: 'b.test.ts', message: 'Cannot find module\n  at', assertionResults: [] },
+      ],
+    }),
+  ).toEqual(['a.test.ts: a test that failed: Error: no', 'b.test.ts: Cannot find module']);
+  const spec = (title: string, status: string) => ({ title, file: 'a.spec.ts', line: 3, tests: [{ status }] });
+  const inner = { specs: [spec('late', 'flaky')] };
+  expect(
+    failuresOfPlaywright({
+      suites: [{ specs: [spec('fine', 'expected'), spec('bad', 'unexpected')], suites: [inner] }],
+    }),
+  ).toEqual(['a.spec.ts:3: bad', 'a.spec.ts:3: late']);
 });

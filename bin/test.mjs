@@ -13,16 +13,19 @@ const playwright = inPackages('playwright/cli.js');
 
 await runMain(async () => {
   await ensureInstalled();
-  const { countPlaywright, countVitest } = await import('./test-report.mjs');
+  const { countPlaywright, countVitest, failuresOfPlaywright, failuresOfVitest } = await import('./test-report.mjs');
   const reports = mkdtempSync(path.join(tmpdir(), 'shipshape-reports-'));
   /** @type {Count} */
   const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {string[]} every failure again at the end, where a long log is still at hand */
+  const failures = [];
 
   /** @param {string} title @param {() => Promise<Count>} suite */
   const section = async (title, suite) => {
     console.log(`\n== ${title}`);
     const count = await suite();
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += count[key];
+    if (count.failed > 0) failures.push(title);
     return count.failed === 0;
   };
   /** @param {string[]} args @returns {Promise<Count>} one program that is right or wrong as a whole */
@@ -36,7 +39,9 @@ await runMain(async () => {
     const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const chosen = projects.map((project) => `--project=${project}`);
     const code = await runForCode(node, [vitest, 'run', ...chosen, ...output]);
-    return countVitest(readReport(file), code);
+    const report = readReport(file);
+    failures.push(...failuresOfVitest(report));
+    return countVitest(report, code);
   };
 
   await section('Types', async () => {
@@ -49,6 +54,7 @@ await runMain(async () => {
   await section('Integration tests and rules', () => runVitest('integration', 'rules'));
   const built = await section('Build', () => check(['bin/build.mjs', '--if-changed']));
   if (built) {
+    await section('Labs and verified blocks (real Docker engine)', () => runVitest('labs'));
     await section('Browser tests', async () => {
       const { findBrowser } = await import('./browser.mjs');
       const file = path.join(reports, 'e2e.json');
@@ -58,7 +64,9 @@ await runMain(async () => {
           PLAYWRIGHT_JSON_OUTPUT_NAME: file,
           ...(browser ? { CHROMIUM_PATH: browser } : {}),
         });
-        return countPlaywright(readReport(file), code);
+        const report = readReport(file);
+        failures.push(...failuresOfPlaywright(report));
+        return countPlaywright(report, code);
       } catch (error) {
         console.error(error instanceof Error ? error.message : error);
         return { passed: 0, failed: 1, skipped: 0 };
@@ -67,6 +75,7 @@ await runMain(async () => {
   }
 
   rmSync(reports, { recursive: true, force: true });
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed > 0 ? 1 : 0;
 });

@@ -10,6 +10,12 @@ export type Db = Database | Transaction;
 
 type Handles = { db: Database; reader: Database; close: () => Promise<void> };
 
+/**
+ * Above what can ever wait. Where the driver's own limit of 100 is reached by a BEGIN, it forgets to give that transaction
+ * a connection to itself, and others write into it: https://github.com/porsager/postgres/issues/1189
+ */
+const unlimitedPipeline = { max_pipeline: 1_000_000 };
+
 /** Opens a pool on `url`. `debug` sees the text of every statement. */
 export function connect(url: string, options: postgres.Options<Record<string, never>> = {}) {
   const client = postgres(url, {
@@ -20,6 +26,7 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
     // Seconds. The default waits up to 20 after a database restart, and a request with it.
     backoff: (retries) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => {},
+    ...unlimitedPipeline,
     ...options,
   });
   prepareTexts(client);
@@ -27,13 +34,13 @@ export function connect(url: string, options: postgres.Options<Record<string, ne
 }
 
 /**
- * drizzle sends its texts through `unsafe`, which asks the server about each anew. Named, a text is parsed once per
- * connection and takes one round trip instead of two. Behind an old pgbouncer, `?prepare=false` in the URL stops it.
+ * drizzle sends its texts through `unsafe` and asks that they stay unnamed, unless prepared by hand. Named, a text is
+ * parsed once per connection and takes one round trip instead of two. `?prepare=false` in the URL stops it (pgbouncer).
  */
 function prepareTexts(client: postgres.Sql | postgres.TransactionSql): void {
   const unsafe = client.unsafe.bind(client);
   client.unsafe = <T extends unknown[]>(...[text, parameters = [], options]: Parameters<typeof unsafe>) =>
-    unsafe<T & Record<string, unknown>[]>(text, parameters, { prepare: parameters.length > 0, ...options });
+    unsafe<T & Record<string, unknown>[]>(text, parameters, { ...options, prepare: parameters.length > 0 });
   for (const name of ['begin', 'savepoint'] as const) {
     const open: unknown = Reflect.get(client, name);
     if (typeof open !== 'function') continue;

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { quietEnvironment } from './embedded-initdb.mjs';
 import { findPostmaster, isPostgresOn, isTaken, kill, processesIn, recordedPid } from './embedded-process.mjs';
+import { identifyProcess, isLive } from './process-lock.mjs';
 
 /** @typedef {import('./embedded-home.mjs').Home} Home */
 
@@ -82,11 +83,14 @@ export async function spawnPostgres(home, port, durable) {
  * @param {number} pid
  */
 export async function stopPostgres(home, pid) {
+  if (!isPostgresOn(home, pid)) return;
+  // On its way out a process loses its working folder first; its identity stays until it is gone.
+  const holder = { pid, identity: identifyProcess(pid) ?? '' };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGQUIT', 'SIGKILL'])) {
-    if (!isPostgresOn(home, pid)) return;
+    if (!isLive(holder)) return;
     kill(pid, signal);
     const deadline = Date.now() + 8_000;
-    while (isPostgresOn(home, pid)) {
+    while (isLive(holder)) {
       if (Date.now() > deadline) break;
       await wait(20);
     }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button, ButtonLink } from '@/lib/ui/button';
 
 /** A page that cannot be shown: an empty berth, what happened, and the ways on. */
 export function OutOfOrder({ title, children }: { title: string; children: ReactNode }) {
@@ -20,5 +21,16 @@ export function OutOfOrder({ title, children }: { title: string; children: React
       <h1 className="text-3xl font-bold tracking-tight">{title}</h1>
       <div className="grid gap-5 text-muted">{children}</div>
     </main>
+  );
+}
+
+export function TryAgain({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Button tone="accent" onClick={onRetry}>
+        Try again
+      </Button>
+      <ButtonLink href="/">Home</ButtonLink>
+    </div>
   );
 }

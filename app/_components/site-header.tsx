@@ -1,7 +1,7 @@
 import { Island } from '@/lib/ui/island';
 import { HeaderBar, type Place } from './header-bar';
 
-/** On a phone the four places sit at the bottom, under the thumb; `globals.css` keeps the page clear of them. */
+/** On a phone the places sit at the bottom, under the thumb; `globals.css` keeps the page clear of them. */
 export function SiteHeader({ current }: { current?: Place }) {
   return (
     <>

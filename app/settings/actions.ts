@@ -17,7 +17,8 @@ import {
 } from '@/lib/auth';
 import { signOutHere } from '@/lib/auth/next-auth';
 import { InvalidInputError, toAppError } from '@/lib/http';
-import { fieldErrorsOf, type FormResult, numberOf, textOf, untouched, valuesOf } from './form-result';
+import { type FormResult, textOf, untouched } from '@/app/_components/form-result';
+import { fieldErrorsOf, numberOf, valuesOf } from './form-result';
 import { type Action, actionLabels, actions, customKeys, effectiveKeys, findOwner, writeKey } from './shortcut-keys';
 
 /** Runs a verb for the signed-in learner; whatever it refuses comes back as words beside the fields. */
@@ -64,6 +65,13 @@ export async function saveReview(_before: FormResult, form: FormData): Promise<F
   return answer(form, async (ctx) => {
     const input = { gradeButtons: numberOf(form, 'gradeButtons'), showIntervals: form.has('showIntervals') };
     await updateSettings({ ctx, input: updateSettingsSchema.parse(input) });
+    return {};
+  });
+}
+
+export async function saveInterviews(_before: FormResult, form: FormData): Promise<FormResult> {
+  return answer(form, async (ctx) => {
+    await updateSettings({ ctx, input: { modelReadings: form.has('modelReadings') } });
     return {};
   });
 }

@@ -1,17 +1,4 @@
-/** What a settings form is told. `at` changes with every answer; `values` give back what was typed when it failed. */
-export type FormResult = {
-  at: number;
-  ok: boolean;
-  message: string;
-  fieldErrors: Record<string, string>;
-  values: Record<string, string[]> | null;
-  /** A new API token, shown this once. */
-  token?: string;
-};
-
-export type FormAction = (before: FormResult, form: FormData) => Promise<FormResult>;
-
-export const untouched: FormResult = { at: 0, ok: true, message: '', fieldErrors: {}, values: null };
+import { textOf } from '@/app/_components/form-result';
 
 /** Everything the form sent, apart from what React adds for itself. */
 export function valuesOf(form: FormData): Record<string, string[]> {
@@ -29,11 +16,6 @@ export function numberOf(form: FormData, name: string): number {
   return text === '' ? Number.NaN : Number(text);
 }
 
-export function textOf(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === 'string' ? value : '';
-}
-
 const words: Record<string, string> = {
   timeZone: 'Choose a time zone from the list, such as Europe/Zurich.',
   rolloverHour: 'Choose an hour of the day.',
@@ -44,6 +26,7 @@ const words: Record<string, string> = {
   learnAheadMinutes: 'A whole number of minutes from 0 to 120, please.',
   scopes: 'Choose at least one thing the token may do.',
   expiresInDays: 'Choose how long it lasts.',
+  maxUses: 'A whole number from 1 to 500, please.',
 };
 
 /** One message per field: ours where we have better words, else the check's own as a sentence. */

@@ -2,18 +2,18 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DeviceSync } from '@/app/_components/device-sync';
-import { showWithin } from '@/app/_components/show-within';
 import { SiteHeader } from '@/app/_components/site-header';
-import { type Ctx, defaultSettings, getCtx, getProfile, getSettings, listApiTokens, listSessions } from '@/lib/auth';
-import { ActionForm } from './_components/action-form';
+import { type Ctx, getCtx, getProfile, getSettings, listApiTokens, listSessions } from '@/lib/auth';
+import { describeModel } from '@/lib/interview';
+import { ActionForm } from '@/app/_components/action-form';
 import { DataSection } from './_components/data-section';
 import { DeleteSection } from './_components/delete-section';
 import { DevicesSection } from './_components/devices-section';
+import { InterviewSection } from './_components/interview-section';
 import { ProfileSection } from './_components/profile-section';
 import { ReviewSection } from './_components/review-section';
 import { Section, SectionNav } from './_components/section';
 import { ShortcutFields } from './_components/shortcuts-form';
-import { SettingsSkeleton } from './_components/settings-skeleton';
 import { StudySection } from './_components/study-section';
 import { ThemeForm } from './_components/theme-form';
 import { TokensSection } from './_components/tokens-section';
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: 'Settings' };
 export default async function SettingsPage() {
   const ctx = await getCtx();
   if (ctx.actor.kind !== 'user') redirect('/signin?next=/settings');
-  return showWithin(drawSettings(ctx), <SettingsSkeleton />);
+  return drawSettings(ctx);
 }
 
 async function drawSettings(ctx: Ctx): Promise<ReactNode> {
@@ -45,6 +45,7 @@ async function drawSettings(ctx: Ctx): Promise<ReactNode> {
           <div className="grid gap-12">
             <StudySection settings={settings} />
             <ReviewSection settings={settings} />
+            <InterviewSection settings={settings} model={describeModel()} />
             <Section id="appearance">
               <ThemeForm saved={settings.theme} />
             </Section>
@@ -61,7 +62,7 @@ async function drawSettings(ctx: Ctx): Promise<ReactNode> {
           </div>
         </div>
       </main>
-      <DeviceSync theme={settings.theme} askTimeZone={timeZone === defaultSettings.timeZone} />
+      <DeviceSync theme={settings.theme} timeZone={timeZone} />
     </>
   );
 }

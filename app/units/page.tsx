@@ -16,10 +16,7 @@ export const dynamic = 'force-dynamic';
 
 export default async function UnitsPage() {
   const ctx = await getCtx();
-  const [{ units }, yard] = await Promise.all([
-    listUnits({ ctx }),
-    ctx.actor.kind === 'user' ? getYard({ ctx }) : [],
-  ]);
+  const [{ units }, yard] = await Promise.all([listUnits({ ctx }), ctx.actor.kind === 'user' ? getYard({ ctx }) : []]);
   const held = new Map(yard.map((unit) => [unit.day, <UnitFill key={unit.day} unit={unit} />]));
   return (
     <>
@@ -29,6 +26,9 @@ export default async function UnitsPage() {
         <p className="mt-2 max-w-[68ch] text-muted">
           One unit a day: read the lesson in a quarter of an hour, then let the cards bring it back when you are about
           to forget it.
+        </p>
+        <p className="mt-2">
+          <a href="/dockerfile">Read my Dockerfile</a>: what an interviewer would say about yours, line by line.
         </p>
         <UnitList units={units} state={(day) => held.get(day)} />
       </main>

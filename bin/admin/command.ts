@@ -6,6 +6,7 @@ export type Flags = {
   scopes?: string;
   'expires-days'?: string;
   id?: string;
+  lab?: string;
   json?: boolean;
   help?: boolean;
 };

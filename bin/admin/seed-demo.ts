@@ -10,6 +10,7 @@ import {
 } from '@/lib/auth';
 import { getUnit, listUnits, syncContent } from '@/lib/content';
 import { NotFoundError } from '@/lib/http';
+import { listStoredLabs, syncLabs } from '@/lib/labs';
 import { recordReviews, saveCardNote, saveReadingPosition } from '@/lib/review';
 import { defaultParams, makePreset, studyDayOf } from '@/lib/srs';
 import type { Command } from './command';
@@ -41,6 +42,7 @@ export const seedDemo: Command = {
   flags: [],
   run: async () => {
     await syncContent({ ctx: systemCtx() });
+    await syncLabs({ ctx: systemCtx(), input: { labs: await listStoredLabs() } });
     const ctx = await makeLearner();
     await updateSettings({ ctx, input: { timeZone: 'Europe/Zurich', newPerDay: 10 } });
     const { timeZone, rolloverHour } = await getSettings({ ctx });

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from './columns';
 
-const createdAt = () => timestamp('created_at', { withTimezone: true, precision: 3 }).notNull();
+const createdAt = () => instant('created_at').notNull();
 
 export const users = pgTable(
   'users',
@@ -56,10 +57,10 @@ export const sessions = pgTable(
     tokenHash: text('token_hash').notNull(),
     userAgent: text('user_agent').notNull(),
     createdAt: createdAt(),
-    lastSeenAt: timestamp('last_seen_at', { withTimezone: true, precision: 3 }).notNull(),
-    expiresAt: timestamp('expires_at', { withTimezone: true, precision: 3 }).notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.tokenHash] })],
+  (t) => [primaryKey({ columns: [t.userId, t.tokenHash] }), index('sessions_expires_at').on(t.expiresAt)],
 );
 
 export const apiTokens = pgTable(
@@ -73,8 +74,8 @@ export const apiTokens = pgTable(
     name: text('name').notNull(),
     scopes: text('scopes').array().notNull(),
     createdAt: createdAt(),
-    lastUsedAt: timestamp('last_used_at', { withTimezone: true, precision: 3 }),
-    expiresAt: timestamp('expires_at', { withTimezone: true, precision: 3 }),
+    lastUsedAt: instant('last_used_at'),
+    expiresAt: instant('expires_at'),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.tokenHash] }),
@@ -89,7 +90,10 @@ export const verificationTokens = pgTable(
   {
     identifier: text('identifier').notNull(),
     tokenHash: text('token_hash').notNull(),
-    expiresAt: timestamp('expires_at', { withTimezone: true, precision: 3 }).notNull(),
+    expiresAt: instant('expires_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.identifier, t.tokenHash] })],
+  (t) => [
+    primaryKey({ columns: [t.identifier, t.tokenHash] }),
+    index('verification_tokens_expires_at').on(t.expiresAt),
+  ],
 );

@@ -12,17 +12,11 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { users } from './identity';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
-const learner = () =>
-  uuid('user_id')
-    .notNull()
-    .references(() => users.id, { onDelete: 'cascade' });
+import { instant } from './columns';
+import { learner } from './learner';
 
 /** The exact scheduler configuration an event was graded under, so that replay is bit for bit. */
 export const schedulerPresets = pgTable(
@@ -72,7 +66,7 @@ export const reviewEvents = pgTable(
     uniqueIndex('review_events_undone_once')
       .on(t.userId, t.undoes)
       .where(sql`${t.undoes} is not null`),
-    index('review_events_of_card').on(t.userId, t.cardId, t.at, t.id),
+    index('review_events_of_card').on(t.userId, t.cardId),
     index('review_events_in_order').on(t.userId, t.at, t.id),
     check(
       'review_events_kind_known',
@@ -115,14 +109,14 @@ export const cardStates = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.cardId] }),
+    // Cards of one day come in an order that looks random but is fixed per card, straight from the index.
     index('card_states_due_day')
-      .on(t.userId, t.dueDay)
+      .on(t.userId, t.dueDay, sql`hashtext(${t.cardId})`)
       .where(sql`${t.state} = 'review' and not ${t.suspended}`),
     index('card_states_due_at')
       .on(t.userId, t.dueAt)
       .where(sql`${t.state} in ('learning', 'relearning') and not ${t.suspended}`),
     index('card_states_reviewed_on').on(t.userId, t.lastReviewDay),
-    index('card_states_of_unit').on(t.userId, t.unitDay),
     check('card_states_state_known', sql`${t.state} in ('new', 'learning', 'review', 'relearning')`),
     check('card_states_new_without_memory', sql`(${t.state} = 'new') = (${t.stability} is null)`),
     check('card_states_memory_whole', sql`(${t.stability} is null) = (${t.difficulty} is null)`),
@@ -201,4 +195,17 @@ export const readingPositions = pgTable(
     primaryKey({ columns: [t.userId, t.unitDay] }),
     check('reading_positions_fraction', sql`${t.fraction} between 0 and 1`),
   ],
+);
+
+/** Cards a learner should meet before the deck's order brings them. Of no meaning once the card was met. */
+export const cardWishes = pgTable(
+  'card_wishes',
+  {
+    userId: learner(),
+    cardId: text('card_id').notNull(),
+    // What asked for it, such as a lab's slug.
+    reason: text('reason').notNull(),
+    wishedAt: instant('wished_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.cardId] })],
 );

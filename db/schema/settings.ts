@@ -1,25 +1,13 @@
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  doublePrecision,
-  integer,
-  jsonb,
-  pgTable,
-  smallint,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { users } from './identity';
+import { boolean, check, doublePrecision, integer, jsonb, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import { instant } from './columns';
+import { learner } from './learner';
 
 /** One row per learner, made with the account. */
 export const settings = pgTable(
   'settings',
   {
-    userId: uuid('user_id')
-      .primaryKey()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    userId: learner().primaryKey(),
     timeZone: text('time_zone').notNull(),
     rolloverHour: smallint('rollover_hour').notNull(),
     newPerDay: smallint('new_per_day').notNull(),
@@ -35,7 +23,9 @@ export const settings = pgTable(
     shortcutsEnabled: boolean('shortcuts_enabled').notNull(),
     // action -> key; missing actions use the default key.
     shortcuts: jsonb('shortcuts').notNull(),
-    updatedAt: timestamp('updated_at', { withTimezone: true, precision: 3 }).notNull(),
+    // Whether interview answers may go to the language model that the operator set up.
+    modelReadings: boolean('model_readings').notNull().default(true),
+    updatedAt: instant('updated_at').notNull(),
   },
   (t) => [
     check('settings_rollover_hour', sql`${t.rolloverHour} between 0 and 23`),

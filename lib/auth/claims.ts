@@ -6,15 +6,20 @@ import { claims } from '@/db/schema';
 import { AppError } from '@/lib/http/errors';
 import { foldName } from './normalize';
 
+export type IdentityClaim = { kind: 'email' | 'account' | 'local' | 'first-admin'; value: string };
+
 /** Something only one user of the whole instance can have. */
-export type Claim = { kind: 'email' | 'account' | 'local' | 'first-admin'; value: string };
+export type Claim = IdentityClaim | { kind: 'lab-nonce' | 'lab-evidence' | 'interview-share'; value: string };
 
-export const emailClaim = (email: string): Claim => ({ kind: 'email', value: email });
-export const localClaim = (name: string): Claim => ({ kind: 'local', value: foldName(name) });
-export const accountClaim = (provider: string, id: string): Claim => ({ kind: 'account', value: `${provider}:${id}` });
-export const firstAdminClaim: Claim = { kind: 'first-admin', value: '' };
+export const emailClaim = (email: string): IdentityClaim => ({ kind: 'email', value: email });
+export const localClaim = (name: string): IdentityClaim => ({ kind: 'local', value: foldName(name) });
+export const accountClaim = (provider: string, id: string): IdentityClaim => ({
+  kind: 'account',
+  value: `${provider}:${id}`,
+});
+export const firstAdminClaim: IdentityClaim = { kind: 'first-admin', value: '' };
 
-const taken: Record<Claim['kind'], string> = {
+const taken: Record<IdentityClaim['kind'], string> = {
   email: 'That e-mail address already has an account.',
   account: 'That account is already connected to someone here.',
   local: 'That name is taken on this machine. Pick another.',
@@ -24,7 +29,7 @@ const taken: Record<Claim['kind'], string> = {
 /** Somebody else holds the claim. */
 export class TakenError extends AppError {
   override readonly name = 'TakenError';
-  constructor(kind: Claim['kind']) {
+  constructor(kind: IdentityClaim['kind']) {
     super('conflict', taken[kind]);
   }
 }
@@ -45,7 +50,7 @@ export async function takeClaim(tx: Db, claim: Claim, userId: string, now: Date)
 }
 
 /** Takes the claim or throws TakenError. */
-export async function requireClaim(tx: Db, claim: Claim, userId: string, now: Date): Promise<void> {
+export async function requireClaim(tx: Db, claim: IdentityClaim, userId: string, now: Date): Promise<void> {
   if (!(await takeClaim(tx, claim, userId, now))) throw new TakenError(claim.kind);
 }
 

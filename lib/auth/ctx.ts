@@ -1,6 +1,6 @@
 import { AppError, ForbiddenError } from '@/lib/http/errors';
 import type { Db } from '@/db/client';
-import { type Action, scopeOf } from './policy';
+import { type Action, scopesFor } from './policy';
 
 export type Actor =
   | { kind: 'anonymous' }
@@ -29,8 +29,9 @@ export function authorize<A extends Action>(ctx: Ctx, action: A): Authorized<A> 
   const { actor } = ctx;
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in, or send an API token.');
   if (actor.kind === 'system') throw new ForbiddenError('This belongs to a learner; act as one.');
-  if (actor.kind === 'token' && !actor.scopes.includes(scopeOf(action))) {
-    throw new ForbiddenError(`This token lacks the scope ${scopeOf(action)}.`);
+  const needed = scopesFor(action);
+  if (actor.kind === 'token' && !needed.some((scope) => actor.scopes.includes(scope))) {
+    throw new ForbiddenError(`This token lacks the scope ${needed.join(' or ')}.`);
   }
   return { userId: actor.userId } as Authorized<A>;
 }

@@ -1,18 +1,20 @@
 import 'server-only';
-import { and, eq, like } from 'drizzle-orm';
+import { and, eq, like, or } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { claims, rateLimits, users, verificationTokens } from '@/db/schema';
+import { claims, peerSessions, rateLimits, users, verificationTokens } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import { AppError, InvalidInputError, NotFoundError } from '@/lib/http/errors';
 import { claimKey, firstAdminClaim } from './claims';
 import { authorize, type Ctx } from './ctx';
 import { findOthers } from './instance-queries';
+import { leaveTeams } from './leave-teams';
 import { cleanName } from './normalize';
 import { type DeleteAccountInput, deleteAccountSchema } from './schemas';
 
 /**
  * Removes the account and everything it owns, at once and for good.
- * Throws `invalid` unless `confirm` is the account's name, `conflict` for the only admin while others are here.
+ * Throws `invalid` unless `confirm` is the account's name, `conflict` for the only admin while others are here,
+ * and for the only owner of a team that has others.
  */
 export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: DeleteAccountInput }): Promise<void> {
   const { userId } = authorize(ctx, 'account:delete');
@@ -26,9 +28,12 @@ export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: DeleteAcc
       ]);
     }
     if (user.role === 'admin') await leaveAnAdmin(tx, userId);
+    await leaveTeams(tx, { user, now: ctx.now });
     await tx.delete(claims).where(eq(claims.userId, userId));
     if (user.email) await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, user.email));
     await tx.delete(rateLimits).where(like(rateLimits.key, `%${userId}%`));
+    // Both people's words are in it, and what the other was told goes too.
+    await tx.delete(peerSessions).where(or(eq(peerSessions.hostId, userId), eq(peerSessions.guestId, userId)));
     await tx.delete(users).where(eq(users.id, userId));
   });
 }

@@ -1,7 +1,9 @@
 export { adoptTimeZone } from './adopt-time-zone';
+export { type Claim, dropClaim, holderOf, takeClaim } from './claims';
 export { createApiToken } from './create-api-token';
 export { createUser } from './create-user';
 export { type Actor, authorize, authorizeAdmin, type Authorized, type Ctx } from './ctx';
+export { ctxForReading } from './ctx-for-reading';
 export { ctxForUser } from './ctx-for-user';
 export { deleteAccount } from './delete-account';
 export { findUserByHint } from './find-user-by-hint';
@@ -11,12 +13,18 @@ export { getSettings } from './get-settings';
 export { listApiTokens } from './list-api-tokens';
 export { listSessions } from './list-sessions';
 export { listUsers } from './list-users';
+export { findSettings } from './queries';
 export { newId } from './new-id';
 export { type Action, allScopes, isScope, parseScopes, type Scope, scopes } from './policy';
+export { lockOwner } from './lock-owner';
+export { mailOrigin } from './offered-providers';
+export { ownerShown } from './owner-shown';
+export { publicOrigin } from './request-origin';
 export { revokeApiToken } from './revoke-api-token';
 export { revokeOtherSessions } from './revoke-other-sessions';
 export { revokeSession } from './revoke-session';
 export { safeNext } from './safe-next';
+export { deriveKey, hashSecret, newSecret } from './secrets';
 export { requireSameOrigin } from './same-origin';
 export {
   type AdoptTimeZoneInput,
@@ -28,6 +36,7 @@ export {
   type DeleteAccountInput,
   deleteAccountSchema,
   displayNameSchema,
+  emailSchema,
   type RevokeApiTokenInput,
   revokeApiTokenSchema,
   type RevokeSessionInput,
@@ -39,7 +48,6 @@ export {
 } from './schemas';
 export {
   defaultSettings,
-  isTimeZone,
   type Settings,
   settingsSchema,
   type ShortcutAction,

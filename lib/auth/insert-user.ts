@@ -3,7 +3,7 @@ import type { Db, Transaction } from '@/db/client';
 import { accounts, settings, users } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import { ForbiddenError } from '@/lib/http/errors';
-import { accountClaim, type Claim, firstAdminClaim, requireClaim, takeClaim, TakenError } from './claims';
+import { accountClaim, firstAdminClaim, type IdentityClaim, requireClaim, takeClaim, TakenError } from './claims';
 import { newId } from './new-id';
 import { defaultSettings } from './settings-schema';
 
@@ -11,7 +11,7 @@ export type NewUser = {
   name: string;
   email: string | null;
   image?: string | null;
-  claims: readonly Claim[];
+  claims: readonly IdentityClaim[];
   account?: { provider: string; id: string };
   /** Unsaid, the first user becomes admin and everyone else a learner. */
   role?: 'learner' | 'admin';

@@ -1,5 +1,7 @@
 import type { Env } from '@/env';
+import { canSendMail } from '@/lib/mail';
 import { allowsLocalProfiles, hasLoopbackHosts } from './local-request';
+import { publicOrigin } from './request-origin';
 
 export type OfferedProviders = {
   local: boolean;
@@ -13,8 +15,12 @@ export function offeredProviders(headers: Headers, env: Env): OfferedProviders {
   if (env.AUTH_GITHUB_ID) outside.push({ id: 'github', name: 'GitHub' });
   if (env.AUTH_GOOGLE_ID) outside.push({ id: 'google', name: 'Google' });
   if (env.AUTH_OIDC_ID) outside.push({ id: 'oidc', name: env.AUTH_OIDC_NAME });
-  const canDeliver = env.SMTP_URL !== undefined || env.NODE_ENV !== 'production';
+  return { local: allowsLocalProfiles(headers, env), email: mailOrigin(headers, env) !== null, outside };
+}
+
+/** What links in a mail begin with; null where this instance sends no mail, or cannot know its own address. */
+export function mailOrigin(headers: Headers, env: Env): string | null {
   // Without AUTH_URL the link's host would be whatever the sender of the request claims.
   const knowsOwnAddress = env.AUTH_URL !== undefined || hasLoopbackHosts(headers);
-  return { local: allowsLocalProfiles(headers, env), email: canDeliver && knowsOwnAddress, outside };
+  return canSendMail(env) && knowsOwnAddress ? publicOrigin(headers, env) : null;
 }

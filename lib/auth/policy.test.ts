@@ -16,7 +16,9 @@ describe('parseScopes', () => {
     'refuses %j and lists what is valid',
     (text) => {
       expect(() => parseScopes(text)).toThrow(InvalidInputError);
-      expect(() => parseScopes(text)).toThrow(/Valid: all, profile, review, tokens, profile:read/);
+      expect(() => parseScopes(text)).toThrow(
+        /Valid: all, profile, review, labs, interview, teams, tokens, profile:read/,
+      );
     },
   );
 });

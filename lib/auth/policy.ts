@@ -6,6 +6,12 @@ export const scopes = {
   'profile:write': 'Change your settings',
   'review:read': 'Read your queue, statistics and review log',
   'review:write': 'Record reviews',
+  'labs:read': 'Read your lab attempts and what you handed in',
+  'labs:write': 'Start labs, check them and hand them in',
+  'interview:read': 'Read your answers to interview questions',
+  'interview:write': 'Answer interview questions',
+  'teams:read': 'See your teams and, as a coach, the work of members',
+  'teams:write': 'Make, join, run and leave teams',
   'tokens:write': 'Make and revoke API tokens',
 } as const;
 export type Scope = keyof typeof scopes;
@@ -13,11 +19,12 @@ export type Scope = keyof typeof scopes;
 export const allScopes = Object.keys(scopes).filter(isScope);
 
 /** What a learner can do to their own data. `account:*` is for a person in a browser, never for a token. */
-export type Action = Scope | 'account:delete' | 'sessions:write';
+export type Action = Scope | 'account:delete' | 'sessions:write' | 'cards:bring-forward';
 
-/** The scope an API token needs for an action; account actions name themselves, so no token has them. */
-export function scopeOf(action: Action): string {
-  return action;
+/** The scopes of which an API token needs one for an action; account actions name themselves, so no token has them. */
+export function scopesFor(action: Action): readonly string[] {
+  // A lab brings the cards of what failed, an answer those of what it missed.
+  return action === 'cards:bring-forward' ? ['labs:write', 'interview:write'] : [action];
 }
 
 export function isScope(text: string): text is Scope {

@@ -1,6 +1,6 @@
-import { hkdfSync } from 'node:crypto';
 import { CompactSign, compactVerify, errors } from 'jose';
 import { z } from 'zod';
+import { deriveKey } from './secrets';
 
 /** After this many minutes the cookie is written anew, which also moves its own expiry. */
 const FRESH_MINUTES = 15;
@@ -9,15 +9,7 @@ const payloadSchema = z.object({ sub: z.uuid(), sid: z.string().length(43), exp:
 
 export type SessionToken = { userId: string; secret: string };
 
-let derived: { from: string; key: Uint8Array } | undefined;
-
-function signingKey(authSecret: string): Uint8Array {
-  if (derived?.from !== authSecret) {
-    const key = new Uint8Array(hkdfSync('sha256', authSecret, '', 'shipshape session token v1', 32));
-    derived = { from: authSecret, key };
-  }
-  return derived.key;
-}
+const signingKey = (authSecret: string) => deriveKey(authSecret, 'shipshape session token v1');
 
 /** A signed JWT (HS256) that names the user and the device's session secret. */
 export async function signSessionToken(session: SessionToken, authSecret: string, now: Date): Promise<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '@/lib/srs';
 
 /** What the keyboard can do during a review. An action without a key of its own uses the default key. */
 export const shortcutActions = [
@@ -14,19 +15,6 @@ export const shortcutActions = [
   'help',
 ] as const;
 export type ShortcutAction = (typeof shortcutActions)[number];
-
-/** Whether this runtime knows `name` as an IANA time zone. The name is kept as given: Node's own spelling is dated. */
-export function isTimeZone(name: string): boolean {
-  // `+02:00` is an offset: it has no summer time, so it is not where anybody lives.
-  if (!/^[A-Za-z][\w+\-/]*$/.test(name)) return false;
-  try {
-    Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
 
 export const shortcutsSchema = z
   .partialRecord(z.enum(shortcutActions), z.string().min(1).max(20))
@@ -52,6 +40,8 @@ export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   shortcutsEnabled: z.boolean(),
   shortcuts: shortcutsSchema,
+  /** Whether interview answers may go to the language model that the operator set up. */
+  modelReadings: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -71,4 +61,5 @@ export const defaultSettings: Settings = {
   theme: 'system',
   shortcutsEnabled: true,
   shortcuts: {},
+  modelReadings: true,
 };

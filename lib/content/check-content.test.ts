@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { checkDecks } from './check-content';
+import { checkFiles } from './check-content';
 
 const FILE = 'content/day-10/deck.mdx';
 
 const nouns =
-  'layer cache manifest digest registry builder kernel cgroup namespace volume bridge socket daemon shim snapshot'.split(' ');
+  'layer cache manifest digest registry builder kernel cgroup namespace volume bridge socket daemon shim snapshot'.split(
+    ' ',
+  );
 
 /** Recall cards that share no words, to fill the unit up. */
 const filler = nouns
@@ -138,7 +140,7 @@ $ docker run --rm alpine:3.20 echo hi
 </Front>
 <Output>
 
-\`\`\`text
+\`\`\`text verify
 hi
 \`\`\`
 
@@ -233,7 +235,7 @@ ${base.slice(base.indexOf('<Card id="day-10/steps"'), base.indexOf('<Card id="da
   .replace('Put a build in order.', 'Sort what a builder does, beginning early.');
 
 const check = (source: string, extra: { file: string; source: string }[] = []) =>
-  checkDecks([{ file: 'content/day-08/deck.mdx', source: other }, { file: FILE, source }, ...extra]).problems.filter(
+  checkFiles([{ file: 'content/day-08/deck.mdx', source: other }, { file: FILE, source }, ...extra]).problems.filter(
     (problem) => problem.file !== 'content/day-08/deck.mdx',
   );
 
@@ -241,7 +243,7 @@ const lineOf = (source: string, marker: string): number => source.slice(0, sourc
 
 test('a good deck has no problems', () => {
   expect(check(base)).toEqual([]);
-  const { counts } = checkDecks([{ file: FILE, source: base }]);
+  const { counts } = checkFiles([{ file: FILE, source: base }]);
   expect(counts).toMatchObject({ units: 1, cards: 21, kinds: { recall: 15, fix: 1 } });
 });
 
@@ -291,7 +293,8 @@ const cases: Case[] = [
   ['cloze-gap', '<Gap>whiteout</Gap>', 'whiteout', undefined],
   ['cloze-gap', 'upper directory', 'upper <Gap>directory</Gap>', undefined],
   ['cloze-gap', ' in the upper', '.\n\n<Gap>\n\nx\n\n</Gap>\n\nIn the upper', undefined],
-  ['predict-output', '```text\nhi\n```', 'hi', '<Output>'],
+  ['predict-output', '```text verify\nhi\n```', 'hi', '<Output>'],
+  ['predict-unverified', 'text verify', 'text', undefined],
   ['myth-truth', ' truth="false"', '', '<Card id="day-10/belief"'],
   ['myth-truth', 'truth="false"', 'truth="maybe"', '<Card id="day-10/belief"'],
   ['myth-truth', 'kind="cloze"', 'kind="cloze" truth="true"', '<Card id="day-10/gap"'],
@@ -314,8 +317,24 @@ const cases: Case[] = [
   ['list-all', 'Put a build in order.', 'What are the three steps of a build?', undefined],
   ['answer-in-front', 'Because layer work is shared.', 'The layer matter.', undefined],
   ['answer-in-front', 'A deleted file', 'A whiteout of a deleted file', undefined],
-  ['answer-in-front', 'Which instruction adds files?', 'Which instruction adds files, if not the one called copy?', undefined],
-  ['option-longest', 'The one called COPY', 'The one called COPY, which takes files out of the context', '<Option correct>'],
+  [
+    'answer-in-front',
+    'Which instruction adds files?',
+    'Which instruction adds files, if not the one called copy?',
+    undefined,
+  ],
+  [
+    'answer-in-front',
+    /What does this print\?(.*)\nhi\n/s,
+    'It prints hi you. What does it print?$1\nhi you\n',
+    undefined,
+  ],
+  [
+    'option-longest',
+    'The one called COPY',
+    'The one called COPY, which takes files out of the context',
+    '<Option correct>',
+  ],
   ['option-duplicate', 'The one called ARG', 'The one called USER', undefined],
   ['step-duplicate', 'Run the instructions', 'Send the context', undefined],
   ['front-duplicate', 'Pin the base.', 'Put a build in order.', undefined],
@@ -334,6 +353,7 @@ const cases: Case[] = [
   ['link-https', '(https://docs.docker.com/)', '(http://docs.docker.com/)', '[below]'],
   ['link-https', '(https://docs.docker.com/)', '(mailto:a@b.c)', '[below]'],
   ['link-https', 'See [the docs]', 'Open http://localhost:8080 and see [the docs]', '[below]'],
+  ['link-https', 'See [the docs]', 'Open https://docs.docker.com and see [the docs]', '[below]'],
   ['import', "from './pictures'", "from 'react'", 'import {'],
   ['component-unknown', '<Stack />', '<Stack />\n\n<Other />', '<Other'],
   ['expression', '## First part', '## First part\n\n{1 + 1}', '{1 + 1}'],
@@ -355,28 +375,35 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('%s: %s -> %s', (rule, from, to, marker) => {
-  const source = base.replace(from, () => to);
+  const source = base.replace(from, (_, kept) => to.replace('$1', () => kept));
   expect(source).not.toBe(base);
   const found = check(source).filter((problem) => problem.rule === rule && problem.file === FILE);
   expect(found).not.toEqual([]);
   if (marker !== undefined) expect(found.map((problem) => problem.line)).toContain(lineOf(source, marker));
 });
 
-test('duplicates are found across units', () => {
-  const twin = base.replace('Put a build in order.', 'Sort what a builder does, beginning early.');
-  expect(check(twin)).toMatchObject([{ rule: 'front-duplicate', message: expect.stringContaining('day-08/steps') }]);
+test.each([
+  ['front-duplicate', 'Sort what a builder does, beginning early.'],
+  ['front-near-duplicate', 'What a builder does: sort it, beginning early!'],
+])('%s across units', (rule, front) => {
+  const twin = base.replace('Put a build in order.', front);
+  expect(check(twin)).toMatchObject([{ rule, message: expect.stringContaining('day-08/steps') }]);
 });
 
 test('two folders of one day are told', () => {
   const again = { file: 'content/day-11/deck.mdx', source: base };
-  const rules = check(base, [again]).filter((problem) => problem.file === again.file).map((problem) => problem.rule);
+  const rules = check(base, [again])
+    .filter((problem) => problem.file === again.file)
+    .map((problem) => problem.rule);
   expect(rules).toContain('unit-duplicate');
   expect(rules).toContain('card-duplicate');
 });
 
 test('a file without frontmatter and one outside a day folder are told, not thrown', () => {
   expect(check('just words\n').map((problem) => problem.rule)).toContain('frontmatter');
-  expect(checkDecks([{ file: 'content/deck.mdx', source: base }]).problems).toMatchObject([{ rule: 'folder', line: 1 }]);
+  expect(checkFiles([{ file: 'content/deck.mdx', source: base }]).problems).toMatchObject([
+    { rule: 'folder', line: 1 },
+  ]);
 });
 
 test.each([
@@ -389,5 +416,7 @@ test.each([
 
 test('problems come by file and line', () => {
   const problems = check(base.replace('It is only hidden.', 'TODO').replace('Layers and the cache', 'TODO later'));
-  expect(problems.map((problem) => problem.line)).toEqual(problems.map((problem) => problem.line).toSorted((a, b) => a - b));
+  expect(problems.map((problem) => problem.line)).toEqual(
+    problems.map((problem) => problem.line).toSorted((a, b) => a - b),
+  );
 });

@@ -1,5 +1,6 @@
 import { createCssVariablesTheme, createHighlighterCore } from 'shiki/core';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
+import { splitFenceMeta } from './fence-meta.mjs';
 
 // Colors are classes, not inline styles: the palette lives in CSS, follows the theme, and needs no CSP exception.
 const theme = createCssVariablesTheme({ name: 'shipshape', variablePrefix: '--code-', fontStyle: false });
@@ -83,6 +84,25 @@ export async function highlightCode(code, language) {
   });
   // Scrollable code must be reachable by keyboard.
   return element('pre', { className: ['code'], dataLanguage: known, tabIndex: 0 }, [element('code', {}, children)]);
+}
+
+/**
+ * A fence as it is shown: its code, in a figure when there is something to say about it. A file has its name above; a
+ * block that the tests run on a real engine says so below.
+ * @param {string} code
+ * @param {string | null | undefined} language
+ * @param {string | null | undefined} meta
+ */
+export async function renderFence(code, language, meta) {
+  const { file, verify } = splitFenceMeta(meta);
+  const pre = await highlightCode(code, language);
+  if (typeof file === 'string') {
+    const name = element('code', {}, [{ type: 'text', value: file }]);
+    return element('figure', { className: ['code-figure'] }, [element('figcaption', {}, [name]), pre]);
+  }
+  if (verify === undefined) return pre;
+  const note = element('figcaption', {}, [{ type: 'text', value: 'Checked on a real Docker engine' }]);
+  return element('figure', { className: ['code-figure'], dataVerified: '' }, [pre, note]);
 }
 
 /**

@@ -5,10 +5,10 @@ import { unitMetaSchema } from './schemas';
 
 type Row = Awaited<ReturnType<typeof selectUnits>>[number];
 
-/** A unit as lists show it. Scenarios and labs come with their own rooms. */
+/** A unit as lists show it. */
 export function summarizeUnit({ meta, ...unit }: Row) {
   const { summary, topics } = unitMetaSchema.parse(meta);
-  return { ...unit, summary, topics, scenarios: 0, lab: null };
+  return { ...unit, summary, topics };
 }
 
 /** All units there are, in day order. Public: the text is the same for everyone. */

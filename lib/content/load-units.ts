@@ -1,36 +1,43 @@
+import { dirname } from 'node:path';
 import { InvalidInputError } from '@/lib/http/errors';
-import { findDecks } from './find-decks';
+import { type ContentFile, findDecks, findScenarios } from './find-decks';
 import { parseUnit } from './parse-unit';
-import { formatProblem } from './problem';
+import { formatProblem, type Problem } from './problem';
 import type { Heading } from './read-deck';
 import type { Unit } from './schemas';
 
 /** A unit with what its lesson page needs besides. */
 export type LoadedUnit = Unit & { headings: Heading[] };
 
-type Parsed = ReturnType<typeof parseUnit>;
+type UnitResult = { unit: LoadedUnit | null; problems: Problem[] };
 
 let cached: Promise<LoadedUnit[]> | undefined;
-// In development a page asks again for each card it shows; only a deck that changed is parsed again.
-const parsedFiles = new Map<string, { source: string; result: Parsed }>();
+// In development a page asks again for each card it shows; only a unit that changed is parsed again.
+const parsedFiles = new Map<string, { source: string; beside: string | undefined; result: Promise<UnitResult> }>();
 
-function parseOnce(file: string, source: string): Parsed {
-  const known = parsedFiles.get(file);
-  if (known?.source === source) return known.result;
-  const result = parseUnit(file, source);
-  parsedFiles.set(file, { source, result });
+async function loadUnit(deck: ContentFile, beside: ContentFile | undefined): Promise<UnitResult> {
+  const parsed = await parseUnit(deck.file, deck.source, beside);
+  const unit = parsed.unit && parsed.deck && { ...parsed.unit, headings: parsed.deck.headings };
+  return { unit, problems: parsed.problems };
+}
+
+function loadOnce(deck: ContentFile, beside: ContentFile | undefined): Promise<UnitResult> {
+  const known = parsedFiles.get(deck.file);
+  if (known?.source === deck.source && known.beside === beside?.source) return known.result;
+  const result = loadUnit(deck, beside);
+  parsedFiles.set(deck.file, { source: deck.source, beside: beside?.source, result });
   return result;
 }
 
 async function read(root: string): Promise<LoadedUnit[]> {
-  const parsed = await Promise.all((await findDecks(root)).map(({ file, source }) => parseOnce(file, source)));
-  const errors = parsed.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
+  const [decks, scenarios] = await Promise.all([findDecks(root), findScenarios(root)]);
+  const besides = new Map(scenarios.map((beside) => [dirname(beside.file), beside]));
+  const results = await Promise.all(decks.map((deck) => loadOnce(deck, besides.get(dirname(deck.file)))));
+  const errors = results.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
   if (errors.length > 0) {
     throw new InvalidInputError(`The content cannot be built:\n${errors.map(formatProblem).join('\n')}`);
   }
-  return parsed
-    .flatMap(({ unit, deck }) => (unit && deck ? [{ ...unit, headings: deck.headings }] : []))
-    .toSorted((a, b) => a.day - b.day);
+  return results.flatMap(({ unit }) => unit ?? []).toSorted((a, b) => a.day - b.day);
 }
 
 /**

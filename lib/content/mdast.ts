@@ -6,6 +6,8 @@ export type MdNode = {
   value?: string;
   depth?: number;
   lang?: string | null;
+  /** What follows the language on a fence's first line. */
+  meta?: string | null;
   url?: string;
   alt?: string | null;
   name?: string | null;

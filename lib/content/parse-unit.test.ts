@@ -42,7 +42,10 @@ test('recall: Markdown becomes HTML, with GitHub tables', async () => {
 
 test('angle brackets and quotes in words and code stay words', async () => {
   const content = await contentOf(
-    card('recall', part('Front', 'What is `<script>alert("x")</script>` \\<b> & c?\n\n```text\n<img src=x onerror=y>\n```') + back),
+    card(
+      'recall',
+      part('Front', 'What is `<script>alert("x")</script>` \\<b> & c?\n\n```text\n<img src=x onerror=y>\n```') + back,
+    ),
   );
   expect(content?.front).not.toMatch(/<script|<b>|<img/);
   expect(content?.front).toContain('&#x3C;script>');
@@ -61,7 +64,10 @@ test('cloze: the gap is marked in the front and its text is the answer', async (
 test('choice: the right option has no reason, the others have theirs', async () => {
   const wrong = (text: string) => part('Option', `${text}\n\n${part('Why', `Not ${text}.`)}`);
   const content = await contentOf(
-    card('choice', [part('Front', 'Which?'), wrong('a'), part('Option', 'b', ' correct'), wrong('c'), wrong('d'), back].join('\n')),
+    card(
+      'choice',
+      [part('Front', 'Which?'), wrong('a'), part('Option', 'b', ' correct'), wrong('c'), wrong('d'), back].join('\n'),
+    ),
   );
   expect(content).toMatchObject({
     options: [
@@ -75,11 +81,37 @@ test('choice: the right option has no reason, the others have theirs', async () 
 
 test('predict: output is highlighted, and an unmarked fence too', async () => {
   const content = await contentOf(
-    card('predict', part('Front', 'What happens?\n\n```dockerfile\nFROM alpine:3.20\n```') + part('Output', '```text\nhi\n```') + back),
+    card(
+      'predict',
+      part('Front', 'What happens?\n\n```dockerfile\nFROM alpine:3.20\n```') +
+        part('Output', '```text\nhi\n```') +
+        back,
+    ),
   );
   expect(content?.front).toContain('<pre class="code" data-language="dockerfile" tabindex="0">');
   expect(content?.front).toContain('<span class="tok-keyword">FROM</span>');
-  expect(content).toMatchObject({ output: '<pre class="code" data-language="text" tabindex="0"><code>hi</code></pre>' });
+  expect(content).toMatchObject({
+    output: '<pre class="code" data-language="text" tabindex="0"><code>hi</code></pre>',
+  });
+});
+
+test('a fence says what it is: a file by its name, a block run by the tests by a note; other marks leave no trace', async () => {
+  const fence = (info: string) => `\`\`\`${info}\nhi\n\`\`\``;
+  const pre = (language: string) => `<pre class="code" data-language="${language}" tabindex="0"><code>hi</code></pre>`;
+  const content = await contentOf(
+    card(
+      'recall',
+      part('Front', fence('text file=a/b.txt')) + part('Back', fence('text verify vary="id time" run="echo verify"')),
+    ),
+  );
+  expect(content?.front).toBe(
+    `<figure class="code-figure"><figcaption><code>a/b.txt</code></figcaption>${pre('text')}</figure>`,
+  );
+  expect(content?.back).toBe(
+    `<figure class="code-figure" data-verified="">${pre('text')}<figcaption>Checked on a real Docker engine</figcaption></figure>`,
+  );
+  const plain = await contentOf(card('recall', part('Front', fence('text run="verify"')) + back));
+  expect(plain?.front).toBe(pre('text'));
 });
 
 test('order: steps keep the author’s order', async () => {
@@ -94,7 +126,14 @@ test('fix: code stays text, rules are typed, regular expressions keep their back
   const rules = `<Rule check="min-stages" count={2} why="Two." />
 <Rule check="before" first="COPY go\\.(mod|sum)" then='RUN "x"' stage="build" why="First things first." />`;
   const content = await contentOf(
-    card('fix', part('Front', 'Fix.') + part('Starter', code('FROM a'), ' lang="dockerfile"') + part('Solution', code('FROM a\nFROM b')) + `\n${rules}\n` + back),
+    card(
+      'fix',
+      part('Front', 'Fix.') +
+        part('Starter', code('FROM a'), ' lang="dockerfile"') +
+        part('Solution', code('FROM a\nFROM b')) +
+        `\n${rules}\n` +
+        back,
+    ),
   );
   expect(content).toMatchObject({
     language: 'dockerfile',
@@ -115,7 +154,9 @@ test('myth: carries its truth', async () => {
 
 test('cards of one group are siblings; a card alone is its own group', async () => {
   const one = card('recall', part('Front', 'Why?') + back, ' group="sides"');
-  const unit = await parse(`${one}\n${one.replace('day-08/x', 'day-08/y')}\n${one.replace('day-08/x', 'day-08/z').replace(' group="sides"', '')}`);
+  const unit = await parse(
+    `${one}\n${one.replace('day-08/x', 'day-08/y')}\n${one.replace('day-08/x', 'day-08/z').replace(' group="sides"', '')}`,
+  );
   expect(unit.cards.map((each) => each.siblingGroup)).toEqual(['day-08/sides', 'day-08/sides', 'day-08/z']);
 });
 

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import type { ContentFile } from './find-decks';
 import { type MdNode, textOf } from './mdast';
+import { renderScenario } from './parse-scenarios';
 import type { Problem } from './problem';
 import type { CardSource } from './read-card';
 import { type Deck, readDeck } from './read-deck';
+import { readScenarios, type ScenarioSource } from './read-scenarios';
 import { renderHtml } from './render-html';
-import type { Card, CardContent, Unit } from './schemas';
+import type { Card, CardContent, Scenario, Unit } from './schemas';
 
 async function renderContent(card: CardSource): Promise<CardContent> {
   const need = (part: MdNode | null): Promise<string> => renderHtml(part ?? { type: 'root' });
@@ -48,8 +51,13 @@ export function cardHash(card: Card): string {
   return hashOf([card.kind, card.objective, card.siblingGroup, card.content]);
 }
 
+/** Changes exactly when what the learner sees of the scenario, or how an answer is judged, does. */
+export function scenarioHash({ title, level, kind, minutes, content }: Scenario): string {
+  return hashOf([title, level, kind, minutes, content]);
+}
+
 /** Renders a deck that was read without errors. */
-async function buildUnit(deck: Deck, source: string): Promise<Unit> {
+async function buildUnit(deck: Deck, source: string, scenarioSources: readonly ScenarioSource[]): Promise<Unit> {
   const prefix = `day-${String(deck.folderDay).padStart(2, '0')}`;
   const cards: Card[] = [];
   for (const card of deck.cards) {
@@ -61,16 +69,22 @@ async function buildUnit(deck: Deck, source: string): Promise<Unit> {
       content: await renderContent(card),
     });
   }
-  return { ...deck.frontmatter, cards, contentHash: hashOf([source, cards]) };
+  const scenarios = await Promise.all(scenarioSources.map((scenario) => renderScenario(scenario)));
+  return { ...deck.frontmatter, cards, scenarios, contentHash: hashOf([source, cards]) };
 }
 
-/** A deck file to a unit. Nothing wrong in the file is thrown: it is a problem with a place, and `unit` is null. */
+/**
+ * A deck file, and the scenarios beside it if there are any, to a unit. Nothing wrong in a file is thrown:
+ * it is a problem with a place, and `unit` is null.
+ */
 export async function parseUnit(
   file: string,
   source: string,
+  beside?: ContentFile,
 ): Promise<{ unit: Unit | null; deck: Deck | null; problems: Problem[] }> {
   const { deck, problems, broken } = readDeck(file, source);
-  const unit = deck && !broken ? await buildUnit(deck, source) : null;
-  return { unit, deck, problems };
+  const read = beside && readScenarios(beside.file, beside.source);
+  const usable = deck && !broken && !read?.problems.some(({ severity }) => severity === 'error');
+  const unit = usable ? await buildUnit(deck, source, read?.scenarioFile?.scenarios ?? []) : null;
+  return { unit, deck, problems: [...problems, ...(read?.problems ?? [])] };
 }
-

@@ -1,4 +1,5 @@
-import { type CardKind, cardIdSchema, cardKinds, type FixRule, fixRuleSchema } from './schemas';
+import { contentIdSchema } from './ids';
+import { type CardKind, cardKinds, type FixRule, fixRuleSchema } from './schemas';
 import { attributesOf, isElement, type MdNode, placeOf, textOf, walk } from './mdast';
 import type { Report } from './problem';
 
@@ -100,7 +101,7 @@ function readHead(node: MdNode, report: Report) {
   const place = placeOf(node);
   const knownKind = cardKinds.find((candidate) => candidate === kind);
   if (!knownKind) report(place, 'card-kind', `${JSON.stringify(kind)} is not a kind; use ${cardKinds.join(', ')}.`);
-  const parsedId = cardIdSchema.safeParse(id);
+  const parsedId = contentIdSchema.safeParse(id);
   if (!parsedId.success) report(place, 'card-id', `${JSON.stringify(id)} is not an id like day-08/short-name.`);
   if (typeof objective !== 'string') report(place, 'card-objective', 'A card names its objective.');
   const truths = ['true', 'half true', 'false'] as const;
@@ -136,7 +137,11 @@ export function readCard(node: MdNode, report: Report): CardSource | null {
   const expected: Record<string, [number, number]> = { Front: [1, 1], Back: [1, 1], ...partsOf[head.kind] };
   for (const part of parts) {
     if (!isElement(part) || !part.name || !(part.name in expected)) {
-      tell(placeOf(part), 'card-parts', `A ${head.kind} card takes ${Object.keys(expected).join(', ')} and nothing else.`);
+      tell(
+        placeOf(part),
+        'card-parts',
+        `A ${head.kind} card takes ${Object.keys(expected).join(', ')} and nothing else.`,
+      );
     } else if (part.name !== 'Rule') checkAttributes(part, tell);
   }
   const named = (name: string): MdNode[] => parts.filter((part) => isElement(part) && part.name === name);

@@ -1,8 +1,8 @@
-import { highlightCode } from './highlight.mjs';
+import { renderFence } from './highlight.mjs';
 
 /**
  * @typedef {{ type: string, tagName?: string, value?: string, properties?: Record<string, unknown>,
- *   children?: Node[] }} Node
+ *   data?: { meta?: string | null }, children?: Node[] }} Node
  */
 
 /**
@@ -20,7 +20,7 @@ async function highlightIn(node) {
     const names = code.properties?.className;
     const name = Array.isArray(names) ? String(names[0]) : '';
     const text = (code.children?.[0]?.value ?? '').replace(/\n$/, '');
-    children[index] = await highlightCode(text, name.replace(/^language-/, ''));
+    children[index] = await renderFence(text, name.replace(/^language-/, ''), code.data?.meta);
   }
 }
 

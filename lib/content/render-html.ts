@@ -1,6 +1,6 @@
 import { toHast } from 'mdast-util-to-hast';
-import { hastToHtml } from 'shiki';
-import { highlightCode } from './highlight.mjs';
+import { hastToHtml } from 'shiki/core';
+import { highlightCode, renderFence } from './highlight.mjs';
 import { type MdNode, textOf } from './mdast';
 
 type HastNode = {
@@ -8,6 +8,8 @@ type HastNode = {
   tagName?: string;
   value?: string;
   properties?: Record<string, unknown>;
+  /** A fence's info string behind its language. */
+  data?: { meta?: string | null };
   children?: HastNode[];
 };
 
@@ -16,7 +18,7 @@ async function highlightAll(node: HastNode): Promise<HastNode> {
   if (code?.tagName === 'code') {
     const [name] = Array.isArray(code.properties?.className) ? code.properties.className : [];
     const language = typeof name === 'string' ? name.replace(/^language-/, '') : null;
-    return highlightCode((code.children?.[0]?.value ?? '').replace(/\n$/, ''), language);
+    return renderFence((code.children?.[0]?.value ?? '').replace(/\n$/, ''), language, code.data?.meta);
   }
   if (!node.children) return node;
   return { ...node, children: await Promise.all(node.children.map((child) => highlightAll(child))) };

@@ -1,21 +1,26 @@
 import { z } from 'zod';
+import { contentIdSchema } from './ids';
+import type { Scenario } from './scenario-schemas';
+
+export * from './scenario-schemas';
+export type { PhraseLine } from './phrase-schemas';
 
 export const cardKinds = ['recall', 'cloze', 'choice', 'predict', 'order', 'fix', 'myth'] as const;
 export type CardKind = (typeof cardKinds)[number];
 
-/** `day-08/scratch-is-empty`: the unit's folder, a slash, a kebab-case name. Never changes. */
-export const cardIdSchema = z.string().regex(/^day-\d{2}\/[a-z0-9]+(-[a-z0-9]+)*$/);
-
-const pattern = z.string().min(1).refine(
-  (text) => {
-    try {
-      return Boolean(new RegExp(text));
-    } catch {
-      return false;
-    }
-  },
-  { error: 'is not a regular expression' },
-);
+const pattern = z
+  .string()
+  .min(1)
+  .refine(
+    (text) => {
+      try {
+        return Boolean(new RegExp(text));
+      } catch {
+        return false;
+      }
+    },
+    { error: 'is not a regular expression' },
+  );
 
 /** One declared check of a `fix` card; see lib/grading/dockerfile for what each means. */
 export const fixRuleSchema = z.discriminatedUnion('check', [
@@ -87,7 +92,7 @@ export const cardContentSchema = z.discriminatedUnion('kind', [
 export type CardContent = z.infer<typeof cardContentSchema>;
 
 export const cardSchema = z.strictObject({
-  id: cardIdSchema,
+  id: contentIdSchema,
   kind: z.enum(cardKinds),
   objective: z.string(),
   /** Cards that teach one idea from several sides; a card alone is its own group. */
@@ -124,6 +129,7 @@ export type UnitMeta = z.infer<typeof unitMetaSchema>;
 
 export type Unit = UnitFrontmatter & {
   cards: Card[];
+  scenarios: Scenario[];
   /** Hash of everything above: changes exactly when the unit's text does. */
   contentHash: string;
 };

@@ -2,18 +2,29 @@ import 'server-only';
 import { withTransaction } from '@/db/transaction';
 import { authorizeAdmin, type Ctx } from '@/lib/auth';
 import { loadUnits } from './load-units';
-import { cardHash } from './parse-unit';
-import { type CardRow, lockContent, readStored, retireCards, retireUnits, upsertCards, upsertUnits } from './queries';
+import { cardHash, scenarioHash } from './parse-unit';
+import {
+  type CardRow,
+  lockContent,
+  readStored,
+  retireCards,
+  retireScenarios,
+  retireUnits,
+  type ScenarioRow,
+  upsertCards,
+  upsertScenarios,
+  upsertUnits,
+} from './queries';
 import type { Unit, UnitMeta } from './schemas';
 
-const CARDS_PER_UNIT = 10_000;
+const PLACES_PER_UNIT = 10_000;
 
 function toCardRows({ day, cards }: Unit): CardRow[] {
   return cards.map((card, index) => ({
     id: card.id,
     day,
     kind: card.kind,
-    position: day * CARDS_PER_UNIT + index,
+    position: day * PLACES_PER_UNIT + index,
     siblingGroup: card.siblingGroup,
     objective: card.objective,
     content: card.content,
@@ -22,14 +33,45 @@ function toCardRows({ day, cards }: Unit): CardRow[] {
   }));
 }
 
+function toScenarioRows({ day, scenarios }: Unit): ScenarioRow[] {
+  return scenarios.map((scenario, index) => ({
+    ...scenario,
+    day,
+    position: day * PLACES_PER_UNIT + index,
+    contentHash: scenarioHash(scenario),
+    retiredAt: null,
+  }));
+}
+
 function toUnitRow(unit: Unit) {
   const { day, slug, title, minutes, contentHash, summary, topics, prerequisites, objectives, sources } = unit;
   const meta: UnitMeta = { summary, topics, prerequisites, objectives, sources };
-  return { day, slug, title, minutes, liveCards: unit.cards.length, meta, contentHash, retiredAt: null };
+  const live = { liveCards: unit.cards.length, liveScenarios: unit.scenarios.length };
+  return { day, slug, title, minutes, ...live, meta, contentHash, retiredAt: null };
 }
 
 /** How many rows were written and retired; all zero when the database already said the same. */
-export type SyncResult = { units: number; cards: number; retiredUnits: number; retiredCards: number };
+export type SyncResult = {
+  units: number;
+  cards: number;
+  scenarios: number;
+  retiredUnits: number;
+  retiredCards: number;
+  retiredScenarios: number;
+};
+
+type Placed = { id: string; position: number; contentHash: string; retiredAt?: Date | null };
+
+/** Rows that differ from what is stored, and the ids of stored rows that are gone. */
+function compare<Row extends Placed>(rows: readonly Row[], stored: ReadonlyMap<string, Placed>) {
+  const ids = new Set(rows.map(({ id }) => id));
+  const changed = rows.filter(({ id, contentHash, position }) => {
+    const before = stored.get(id);
+    return before?.contentHash !== contentHash || before.position !== position || before.retiredAt !== null;
+  });
+  const gone = [...stored.values()].filter(({ id, retiredAt }) => !retiredAt && !ids.has(id)).map(({ id }) => id);
+  return { changed, gone };
+}
 
 /**
  * Makes the database say what `content/` says. Ids survive edits; what is gone is retired with its history and
@@ -43,28 +85,38 @@ export async function syncContent(call: { ctx: Ctx; input?: { units: readonly Un
     await lockContent(tx);
     const stored = await readStored(tx);
     const unitRows = units.map((unit) => toUnitRow(unit));
-    const cardRows = units.flatMap((unit) => toCardRows(unit));
-    const changedUnits = unitRows.filter(({ day, contentHash, liveCards }) => {
+    const changedUnits = unitRows.filter(({ day, contentHash, liveCards, liveScenarios }) => {
       const before = stored.units.get(day);
-      return before?.contentHash !== contentHash || before.liveCards !== liveCards || before.retiredAt !== null;
-    });
-    const changedCards = cardRows.filter(({ id, contentHash, position }) => {
-      const before = stored.cards.get(id);
-      return before?.contentHash !== contentHash || before.position !== position || before.retiredAt !== null;
+      if (before?.contentHash !== contentHash || before.retiredAt !== null) return true;
+      return before.liveCards !== liveCards || before.liveScenarios !== liveScenarios;
     });
     const days = new Set(unitRows.map((unit) => unit.day));
-    const ids = new Set(cardRows.map((card) => card.id));
     const goneUnits = [...stored.units.values()].filter((unit) => !unit.retiredAt && !days.has(unit.day));
-    const goneCards = [...stored.cards.values()].filter((card) => !card.retiredAt && !ids.has(card.id));
+    const cards = compare(
+      units.flatMap((unit) => toCardRows(unit)),
+      stored.cards,
+    );
+    const scenarios = compare(
+      units.flatMap((unit) => toScenarioRows(unit)),
+      stored.scenarios,
+    );
     await upsertUnits(tx, changedUnits);
-    await upsertCards(tx, changedCards);
-    await retireUnits(tx, goneUnits.map((unit) => unit.day), ctx.now);
-    await retireCards(tx, goneCards.map((card) => card.id), ctx.now);
+    await upsertCards(tx, cards.changed);
+    await upsertScenarios(tx, scenarios.changed);
+    await retireUnits(
+      tx,
+      goneUnits.map((unit) => unit.day),
+      ctx.now,
+    );
+    await retireCards(tx, cards.gone, ctx.now);
+    await retireScenarios(tx, scenarios.gone, ctx.now);
     return {
       units: changedUnits.length,
-      cards: changedCards.length,
+      cards: cards.changed.length,
+      scenarios: scenarios.changed.length,
       retiredUnits: goneUnits.length,
-      retiredCards: goneCards.length,
+      retiredCards: cards.gone.length,
+      retiredScenarios: scenarios.gone.length,
     };
   });
 }

@@ -5,10 +5,32 @@ import type { RuleOutcome } from './dockerfile-rules';
 export type ComposeRule = Extract<FixRule, { check: 'compose-has' | 'compose-lacks' }>;
 export type ComposeFile = { document: Document; lines: LineCounter; errors: { line: number; message: string }[] };
 
+const maxDepth = 100;
+
+/**
+ * Whether YAML may nest deeper than its parser's stack is safe: 64 KB of `[` do not throw, they end the process, when
+ * V8 compiles a pattern on the last of the stack. Counts brackets and `- - -` without reading strings.
+ */
+export function isNestedTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > maxDepth) return true;
+  }
+  const depths = text
+    .split('\n')
+    .map((line) => /^(?:[-?:]?[ \t]+)*[-?:]?/.exec(line)?.[0].replaceAll(/[ \t]/g, '').length);
+  return depths.some((dashes = 0) => dashes > maxDepth);
+}
+
 /** Reads YAML with merge keys. Never throws: problems are in `errors`, lines from 1. */
 export function readCompose(text: string): ComposeFile {
+  if (isNestedTooDeeply(text)) {
+    const nothing = { document: parseDocument(''), lines: new LineCounter() };
+    return { ...nothing, errors: [{ line: 1, message: 'The values are nested too deeply.' }] };
+  }
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false, logLevel: 'error' });
   const errors = document.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, message: error.message }));
   try {
     // Finds aliases of nothing, of themselves, and of too much.
@@ -48,7 +70,8 @@ function follow(file: ComposeFile, node: unknown, path: readonly string[], line:
   return target.items.flatMap((pair) => {
     const key = keyOf(pair.key);
     if (key === '<<') {
-      const merged = isAlias(pair.value) || isMap(pair.value) ? [pair.value] : isSeq(pair.value) ? pair.value.items : [];
+      const merged =
+        isAlias(pair.value) || isMap(pair.value) ? [pair.value] : isSeq(pair.value) ? pair.value.items : [];
       // A key of the map itself wins over a merged one.
       if (head !== '*' && own.has(head)) return [];
       return merged.flatMap((source) => follow(file, source, path, lineOf(pair.key)));

@@ -1,14 +1,9 @@
 import type { FixRule } from '@/lib/content/schemas';
-import {
-  type Dockerfile,
-  type Instruction,
-  lastInForce,
-  lineage,
-  selectStages,
-  type Stage,
-  variablesAt,
-} from './dockerfile';
-import { expandVariables, readAssignments, splitWords } from './dockerfile-words';
+import { type Dockerfile, type Instruction, lastInForce, lineage, selectStages, type Stage } from './dockerfile';
+import { findUnpinnedBases } from './lint/bases';
+import { isRoot, readFinalUser } from './lint/run-time';
+import { findSecretVariables } from './lint/secrets';
+import { isExecForm } from './lint/words';
 
 /** `line` is where to look (from 1), or null when what is missing has no place. */
 export type RuleOutcome = { passed: boolean; line: number | null };
@@ -16,51 +11,6 @@ export type DockerfileRule = Exclude<FixRule, { check: 'compose-has' | 'compose-
 
 const pass: RuleOutcome = { passed: true, line: null };
 const failAt = (line: number | null | undefined): RuleOutcome => ({ passed: false, line: line ?? null });
-
-function isPinned(image: string): boolean {
-  if (image === 'scratch') return true;
-  if (image.includes('@')) return /@sha256:[0-9a-f]{64}$/.test(image);
-  const tag = /:([^:/@]+)$/.exec(image)?.[1];
-  return tag !== undefined && tag !== 'latest';
-}
-
-function isRoot(user: string): boolean {
-  const name = (splitWords(user)[0] ?? '').split(':')[0] ?? '';
-  return name === '' || name.toLowerCase() === 'root' || (/^[+-]?\d+$/.test(name) && Number(name) === 0);
-}
-
-/** Whether a variable's name says that its value is a secret; `…_FILE` and `PUBLIC_…` do not. */
-export function looksSecret(name: string): boolean {
-  if (/(^|_)PUBLIC(_|$)|_(FILE|PATH)$/i.test(name)) return false;
-  return (
-    /TOKEN|PASSWORD|PASSWD|SECRET|CREDENTIAL/i.test(name) ||
-    /(^|_)KEYS?(_|$)/i.test(name) ||
-    /(API|ACCESS|PRIVATE|SSH|AUTH|SIGNING|DEPLOY)KEYS?/i.test(name)
-  );
-}
-
-function leaksSecret(instruction: Instruction): boolean {
-  const { keyword, args } = instruction;
-  if (keyword === 'ONBUILD') {
-    const [inner = '', ...rest] = args.split(/\s+/);
-    return leaksSecret({ keyword: inner.toUpperCase(), args: rest.join(' '), line: instruction.line });
-  }
-  if (keyword !== 'ARG' && keyword !== 'ENV') return false;
-  return readAssignments(instruction).some(
-    ([name, value]) =>
-      looksSecret(name) || [...(value ?? '').matchAll(/\$\{?(\w+)/g)].some((used) => looksSecret(used[1] ?? '')),
-  );
-}
-
-function isExecForm(args: string, keyword: string): boolean {
-  const command = keyword === 'HEALTHCHECK' ? args.replace(/^(--\S+\s+)*CMD\s+/i, '') : args;
-  try {
-    const words: unknown = JSON.parse(command);
-    return Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string');
-  } catch {
-    return false;
-  }
-}
 
 function matches({ keyword, args }: Instruction, instruction: string, pattern: string | undefined): boolean {
   return keyword === instruction && (pattern === undefined || new RegExp(pattern, 's').test(args));
@@ -92,19 +42,16 @@ export function judgeDockerfileRule(file: Dockerfile, rule: DockerfileRule): Rul
       return new RegExp(rule.match, 'i').test(base) ? pass : failAt(final.line);
     }
     case 'pinned-base': {
-      const loose = file.stages.find((stage) => !stage.parent && !isPinned(stage.base));
+      const [loose] = findUnpinnedBases(file);
       return loose ? failAt(loose.line) : pass;
     }
     case 'non-root': {
-      const user = lastInForce(final, 'USER');
-      if (!user) return failAt(final.line);
-      const name = expandVariables(user.instruction.args, variablesAt(file, user.stage, user.instruction));
-      return isRoot(name) ? failAt(user.instruction.line) : pass;
+      const user = readFinalUser(file);
+      return user && !isRoot(user) ? pass : failAt(user?.instruction?.line ?? final.line);
     }
     case 'no-secrets': {
-      const all = [...file.globals, ...file.stages.flatMap((stage) => stage.instructions)];
-      const leak = all.find((instruction) => leaksSecret(instruction));
-      return leak ? failAt(leak.line) : pass;
+      const [leak] = findSecretVariables(file);
+      return leak ? failAt(leak.instruction.line) : pass;
     }
     case 'exec-form': {
       const found = lastInForce(final, rule.instruction)?.instruction;

@@ -1,8 +1,11 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { expandVariables, readAssignments } from './dockerfile-words';
 
-/** `args` has continuations joined to one space and comments removed; here-document bodies keep their newlines. */
-export type Instruction = { keyword: string; args: string; line: number };
+/**
+ * `args` has continuations joined to one space and comments removed; here-document bodies keep their newlines.
+ * `written` is the keyword as typed; lines count from 1.
+ */
+export type Instruction = { keyword: string; written: string; args: string; line: number; endLine: number };
 
 export type Stage = {
   index: number;
@@ -20,6 +23,8 @@ export type Stage = {
 export type Dockerfile = {
   /** ARG instructions before the first FROM. */
   globals: Instruction[];
+  /** What they set, for FROM. */
+  values: ReadonlyMap<string, string | undefined>;
   stages: Stage[];
 };
 
@@ -43,8 +48,14 @@ function readInstructions(text: string): Instruction[] {
   const escape = file.getEscapeCharacter();
   return file.getInstructions().map((node) => {
     const joined = joinLines(node.getTextContent(), escape);
-    const keyword = node.getKeyword();
-    return { keyword, args: joined.slice(keyword.length).trim(), line: node.getRange().start.line + 1 };
+    const { start, end } = node.getRange();
+    return {
+      keyword: node.getKeyword(),
+      written: node.getInstruction(),
+      args: joined.slice(node.getKeyword().length).trim(),
+      line: start.line + 1,
+      endLine: end.line + 1,
+    };
   });
 }
 
@@ -52,27 +63,33 @@ function readInstructions(text: string): Instruction[] {
 export function readDockerfile(text: string): Dockerfile {
   const globals: Instruction[] = [];
   const stages: Stage[] = [];
+  const named = new Map<string, Stage>();
+  const values = new Map<string, string | undefined>();
   for (const instruction of readInstructions(text)) {
     const current = stages.at(-1);
     if (instruction.keyword === 'FROM') {
-      const values = new Map(globals.flatMap((global) => readAssignments(global)));
       const words = instruction.args.split(/\s+/).filter((word) => !word.startsWith('--'));
       const base = expandVariables(words[0] ?? '', values);
       const name = words[1]?.toLowerCase() === 'as' ? (words[2] ?? null) : null;
-      const parent = stages.findLast((stage) => stage.name?.toLowerCase() === base.toLowerCase()) ?? null;
-      stages.push({ index: stages.length, name, base, parent, line: instruction.line, instructions: [instruction] });
+      const parent = named.get(base.toLowerCase()) ?? null;
+      const stage = { index: stages.length, name, base, parent, line: instruction.line, instructions: [instruction] };
+      stages.push(stage);
+      if (name !== null) named.set(name.toLowerCase(), stage);
     } else if (current) {
       current.instructions.push(instruction);
     } else {
       globals.push(instruction);
+      for (const [name, value] of readAssignments(instruction)) values.set(name, value);
     }
   }
-  return { globals, stages };
+  return { globals, values, stages };
 }
 
 /** The stage and those it is built FROM, nearest first. */
 export function lineage(stage: Stage): Stage[] {
-  return stage.parent ? [stage, ...lineage(stage.parent)] : [stage];
+  const line = [stage];
+  for (let next = stage.parent; next; next = next.parent) line.push(next);
+  return line;
 }
 
 /** The instruction that is in force at the end of the stage, inherited through FROM, with the stage it stands in. */
@@ -86,7 +103,6 @@ export function lastInForce(stage: Stage, keyword: string): { instruction: Instr
 
 /** Values of ARG and ENV as they stand before `until` in its stage. */
 export function variablesAt(file: Dockerfile, stage: Stage, until: Instruction): Map<string, string> {
-  const globals = new Map(file.globals.flatMap((global) => readAssignments(global)));
   const args = new Map<string, string>();
   const environment = new Map<string, string>();
   for (const ancestor of lineage(stage).toReversed()) {
@@ -97,7 +113,7 @@ export function variablesAt(file: Dockerfile, stage: Stage, until: Instruction):
       if (instruction.keyword !== 'ENV' && instruction.keyword !== 'ARG') continue;
       for (const [name, value] of readAssignments(instruction)) {
         const known = new Map([...args, ...environment]);
-        const given = value ?? globals.get(name);
+        const given = value ?? file.values.get(name);
         if (given !== undefined) target.set(name, expandVariables(given, known));
       }
     }

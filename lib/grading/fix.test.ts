@@ -57,9 +57,9 @@ describe('final-from', () => {
   test('fills in build arguments given before the first FROM', () => {
     const distroless: Bare = { check: 'final-from', match: '^gcr\\.io/distroless/' };
     expect(passes('ARG BASE=gcr.io/distroless/static:nonroot\nFROM ${BASE}\n', distroless)).toBe(true);
-    expect(passes('ARG HOST=gcr.io\nFROM --platform=linux/amd64 $HOST/distroless/base:nonroot AS x\n', distroless)).toBe(
-      true,
-    );
+    expect(
+      passes('ARG HOST=gcr.io\nFROM --platform=linux/amd64 $HOST/distroless/base:nonroot AS x\n', distroless),
+    ).toBe(true);
     expect(passes('ARG BASE\nFROM ${BASE:-gcr.io/distroless/static}\n', distroless)).toBe(true);
     expect(passes('ARG BASE\nFROM $BASE\n', distroless)).toBe(false);
   });
@@ -207,11 +207,15 @@ describe('exec-form', () => {
 
 describe('has, lacks and before', () => {
   test('comments, continuations and here-documents are read as Docker reads them', () => {
-    const text = 'FROM a:1\nRUN apt-get update \\\n  # RUN secret\n\n  && apt-get install curl\nRUN <<EOF\nmake all\nEOF\n';
+    const text =
+      'FROM a:1\nRUN apt-get update \\\n  # RUN secret\n\n  && apt-get install curl\nRUN <<EOF\nmake all\nEOF\n';
     expect(passes(text, { check: 'has', instruction: 'RUN', match: 'update && apt-get' })).toBe(true);
     expect(passes(text, { check: 'has', instruction: 'RUN', match: 'secret' })).toBe(false);
     expect(passes(text, { check: 'has', instruction: 'RUN', match: 'make all' })).toBe(true);
-    expect(judge(text, { check: 'lacks', instruction: 'RUN', match: 'make' })).toMatchObject({ passed: false, line: 6 });
+    expect(judge(text, { check: 'lacks', instruction: 'RUN', match: 'make' })).toMatchObject({
+      passed: false,
+      line: 6,
+    });
     expect(passes(text, { check: 'has', instruction: 'MAKE' })).toBe(false);
     expect(passes(text, { check: 'lacks', instruction: 'ADD' })).toBe(true);
   });
@@ -274,7 +278,9 @@ volumes:
     expect(judge(text, lacks('services.db.ports'), 'yaml')).toMatchObject({ passed: false, line: 9 });
     expect(passes(text, lacks('services.api.ports'), 'yaml')).toBe(true);
     expect(passes(text, lacks('services.*.image', 'latest'), 'yaml')).toBe(true);
-    expect(passes(`# services.db.ports\n${text.replace(/ {4}ports[^v]*/, '')}`, lacks('services.db.ports'), 'yaml')).toBe(true);
+    expect(
+      passes(`# services.db.ports\n${text.replace(/ {4}ports[^v]*/, '')}`, lacks('services.db.ports'), 'yaml'),
+    ).toBe(true);
   });
 
   test('a map’s own key wins over a merged one', () => {
@@ -282,20 +288,49 @@ volumes:
     expect(passes(own, lacks('services.s.image', 'latest'), 'yaml')).toBe(true);
   });
 
-  test.each(['services:\n  a: [\n', 'just words', '- a\n- b\n', '', 'a: 1\na: 2\n', 'a: *nothing\n'])('%j does not parse', (broken) => {
-    const verdict = gradeFix({ language: 'yaml', text: broken, rules: [{ check: 'compose-lacks', path: 'x', why: 'w' }] });
-    expect(verdict.syntax.length).toBeGreaterThan(0);
-    expect(verdict.passed).toBe(false);
+  test.each(['services:\n  a: [\n', 'just words', '- a\n- b\n', '', 'a: 1\na: 2\n', 'a: *nothing\n'])(
+    '%j does not parse',
+    (broken) => {
+      const verdict = gradeFix({
+        language: 'yaml',
+        text: broken,
+        rules: [{ check: 'compose-lacks', path: 'x', why: 'w' }],
+      });
+      expect(verdict.syntax.length).toBeGreaterThan(0);
+      expect(verdict.passed).toBe(false);
+    },
+  );
+
+  // 64 KB of them ended the process: V8 gives up when a pattern is compiled on the last of the stack.
+  test.each(['[', '{', '- ', '? ', '? - '])('64 KB of %j in each other do not parse', (opener) => {
+    const broken = opener.repeat(64_000 / opener.length);
+    const verdict = gradeFix({
+      language: 'yaml',
+      text: broken,
+      rules: [{ check: 'compose-lacks', path: 'x', why: 'w' }],
+    });
+    expect(verdict.syntax).toEqual([{ line: 1, message: 'The values are nested too deeply.' }]);
+  });
+
+  test('many brackets that are closed again are no depth', () => {
+    const flat = `services:\n  a: { command: ["${'a [] {} '.repeat(500)}"] }\n  b:\n${'    - - x\n'.repeat(200)}`;
+    expect(passes(flat, has('services.b'), 'yaml')).toBe(true);
   });
 });
 
 describe('gradeFix', () => {
   test('a file that Docker would refuse never passes', () => {
-    const broken = gradeFix({ language: 'dockerfile', text: 'FROM a:1\nRUNN x\n', rules: [{ check: 'pinned-base', why: 'w' }] });
+    const broken = gradeFix({
+      language: 'dockerfile',
+      text: 'FROM a:1\nRUNN x\n',
+      rules: [{ check: 'pinned-base', why: 'w' }],
+    });
     expect(broken.results[0]?.passed).toBe(true);
     expect(broken.syntax).toEqual([{ line: 2, message: expect.stringContaining('RUNN') }]);
     expect(broken.passed).toBe(false);
-    expect(gradeFix({ language: 'dockerfile', text: '', rules: [{ check: 'no-secrets', why: 'w' }] }).passed).toBe(false);
+    expect(gradeFix({ language: 'dockerfile', text: '', rules: [{ check: 'no-secrets', why: 'w' }] }).passed).toBe(
+      false,
+    );
   });
 
   test('warnings, newer flags and here-documents are not errors', () => {
@@ -308,7 +343,10 @@ describe('gradeFix', () => {
   });
 
   test('gives back each rule with the author’s words', () => {
-    const rules: FixRule[] = [{ check: 'pinned-base', why: 'Pin it.' }, { check: 'non-root', why: 'Not root.' }];
+    const rules: FixRule[] = [
+      { check: 'pinned-base', why: 'Pin it.' },
+      { check: 'non-root', why: 'Not root.' },
+    ];
     const verdict = gradeFix({ language: 'dockerfile', text: 'FROM a:1\nUSER 0\n', rules });
     expect(verdict).toEqual({
       passed: false,
@@ -340,7 +378,27 @@ describe('gradeFix', () => {
       { check: 'before', first: 'a', then: 'b', why: 'w' },
       { check: 'compose-has', path: 'services.*.x.0', match: 'y', why: 'w' },
     ];
-    const words = ['FROM', 'from a:1 AS b', 'USER', 'ARG', 'ENV A', 'ENV "', '\\', '\n', '#', '<<EOF', '${', '[', '"', ':', '- a', '&a', '*a', '<<: *a', ' '];
+    const words = [
+      'FROM',
+      'from a:1 AS b',
+      'USER',
+      'ARG',
+      'ENV A',
+      'ENV "',
+      '\\',
+      '\n',
+      '#',
+      '<<EOF',
+      '${',
+      '[',
+      '"',
+      ':',
+      '- a',
+      '&a',
+      '*a',
+      '<<: *a',
+      ' ',
+    ];
     const text = fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6 })), { maxLength: 30 });
     fc.assert(
       fc.property(text, fc.constantFrom('dockerfile' as const, 'yaml' as const), (parts, language) => {

@@ -35,16 +35,21 @@ function findSyntaxErrors(text: string): FixVerdict['syntax'] {
   }
 }
 
-function gradeDockerfile(text: string, rules: readonly FixRule[]): Outcomes {
+function readDockerfileFix(text: string): (rules: readonly FixRule[]) => Outcomes {
   const file = readDockerfile(text);
   const syntax = findSyntaxErrors(text);
-  return { outcomes: rules.map((rule) => (isDockerfileRule(rule) ? judgeDockerfileRule(file, rule) : misfit)), syntax };
+  return (rules) => ({
+    outcomes: rules.map((rule) => (isDockerfileRule(rule) ? judgeDockerfileRule(file, rule) : misfit)),
+    syntax,
+  });
 }
 
-function gradeCompose(text: string, rules: readonly FixRule[]): Outcomes {
+function readComposeFix(text: string): (rules: readonly FixRule[]) => Outcomes {
   const file = readCompose(text);
-  const outcomes = rules.map((rule) => (isComposeRule(rule) ? judgeComposeRule(file, rule) : misfit));
-  return { outcomes, syntax: file.errors };
+  return (rules) => ({
+    outcomes: rules.map((rule) => (isComposeRule(rule) ? judgeComposeRule(file, rule) : misfit)),
+    syntax: file.errors,
+  });
 }
 
 /** Whether a rule can be judged on a file of this language at all. */
@@ -52,15 +57,22 @@ export function ruleFitsLanguage(rule: FixRule, language: FixLanguage): boolean 
   return isComposeRule(rule) === (language === 'yaml');
 }
 
+/** Reads a text once, to grade it by several lists of rules; reading costs far more than grading. Never throws. */
+export function readFix(language: FixLanguage, text: string): (rules: readonly FixRule[]) => FixVerdict {
+  const judge = language === 'dockerfile' ? readDockerfileFix(text) : readComposeFix(text);
+  return (rules) => {
+    const { outcomes, syntax } = judge(rules);
+    const results = rules.map((rule, index) => ({
+      rule,
+      passed: outcomes[index]?.passed ?? false,
+      line: outcomes[index]?.line ?? null,
+      why: rule.why,
+    }));
+    return { passed: syntax.length === 0 && results.every((result) => result.passed), results, syntax };
+  };
+}
+
 /** Grades what a learner wrote against a card's rules. Pure; runs in the browser and on the server; never throws. */
 export function gradeFix(input: { language: FixLanguage; text: string; rules: readonly FixRule[] }): FixVerdict {
-  const { language, text, rules } = input;
-  const { outcomes, syntax } = language === 'dockerfile' ? gradeDockerfile(text, rules) : gradeCompose(text, rules);
-  const results = rules.map((rule, index) => ({
-    rule,
-    passed: outcomes[index]?.passed ?? false,
-    line: outcomes[index]?.line ?? null,
-    why: rule.why,
-  }));
-  return { passed: syntax.length === 0 && results.every((result) => result.passed), results, syntax };
+  return readFix(input.language, input.text)(input.rules);
 }

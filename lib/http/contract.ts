@@ -1,4 +1,4 @@
-import type { ZodType } from 'zod';
+import type { z, ZodType } from 'zod';
 import type { Scope } from '@/lib/auth';
 
 /** One HTTP operation: what the OpenAPI document says, and what `serve` enforces. */
@@ -17,7 +17,11 @@ export type Contract<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Media types of a body that is taken as raw bytes, with `body: z.instanceof(Uint8Array)`. Unsaid, a body is JSON. */
+  rawBody?: readonly string[];
   result: Result;
+  /** The answer for `accept: text/plain`, for callers that read no JSON; their errors are one line of text too. */
+  toText?(result: z.input<Result>): string;
   /** The answer carries a secret shown once: it is never kept for an Idempotency-Key replay. */
   secretResult?: boolean;
   status?: 200 | 201;

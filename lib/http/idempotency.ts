@@ -8,7 +8,8 @@ import { AppError, InvalidInputError } from './errors';
 const RUNNING = 0;
 /** A reservation left by a crashed server is free again after this long. */
 const ABANDONED_MS = 60_000;
-const KEPT_MS = 24 * 60 * 60 * 1000;
+/** How long an answer is given again. */
+export const KEPT_MS = 24 * 60 * 60 * 1000;
 
 export type KeyedRequest = {
   db: Db;
@@ -16,7 +17,7 @@ export type KeyedRequest = {
   key: string;
   method: string;
   path: string;
-  body: string;
+  body: string | Uint8Array;
   now: Date;
 };
 type Answer = { status: number; body: unknown };
@@ -35,7 +36,10 @@ export async function answerOnce(
 ): Promise<Answer & { replayed: boolean }> {
   const { db, userId, key, now } = request;
   if (key.length > 200) throw new InvalidInputError('Idempotency-Key may be at most 200 characters.');
-  const requestHash = createHash('sha256').update(`${request.method} ${request.path}\n${request.body}`).digest('hex');
+  const requestHash = createHash('sha256')
+    .update(`${request.method} ${request.path}\n`)
+    .update(request.body)
+    .digest('hex');
   const earlier = await reserve(request, requestHash);
   if (earlier) {
     if (earlier.requestHash !== requestHash) {

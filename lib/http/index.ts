@@ -1,8 +1,13 @@
 export { type Contract, defineContract } from './contract';
+export { csvLine } from './csv';
 export * from './errors';
+export { announce } from './live/announce';
+export { streamHints } from './live/stream-hints';
 export { mayReadMetrics, renderMetrics } from './metrics';
 export { buildOpenApi } from './openapi';
 export { problemResponse, toAppError } from './problem';
 export { countAgainstLimit, countSignIn } from './rate-limit';
 export { checkReadiness } from './readiness';
 export { serve } from './serve';
+export { type BytesToServe, serveBytes } from './serve-bytes';
+export { sweepExpired } from './sweep-expired';

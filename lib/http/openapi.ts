@@ -29,11 +29,17 @@ function parametersOf(type: ZodType | undefined, place: 'path' | 'query'): unkno
   }));
 }
 
+function bodyContent(body: ZodType, rawTypes: readonly string[] | undefined): unknown {
+  if (!rawTypes) return { 'application/json': { schema: schemaOf(body, 'input') } };
+  return Object.fromEntries(rawTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+}
+
 function operationOf(contract: Contract): unknown {
   const parameters = [...parametersOf(contract.params, 'path'), ...parametersOf(contract.query, 'query')];
   if (contract.method !== 'GET') {
     parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } });
   }
+  const text = contract.toText ? { 'text/plain': { schema: { type: 'string' } } } : {};
   return {
     summary: contract.summary,
     security: contract.access === 'public' ? [] : [{ bearer: [contract.access] }, { session: [] }],
@@ -42,18 +48,18 @@ function operationOf(contract: Contract): unknown {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(contract.body, 'input') } },
+            content: bodyContent(contract.body, contract.rawBody),
           },
         }
       : {}),
     responses: {
       [contract.status ?? 200]: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(contract.result, 'output') } },
+        content: { 'application/json': { schema: schemaOf(contract.result, 'output') }, ...text },
       },
       default: {
         description: 'RFC 9457 problem',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } }, ...text },
       },
     },
   };

@@ -40,21 +40,24 @@ export function toAppError(error: unknown): AppError | null {
   return null;
 }
 
-/** RFC 9457 problem+json. Errors nobody planned are logged whole and told as a plain 500. */
-export function problemResponse(thrown: unknown, requestId: string): Response {
+/** RFC 9457 problem+json, or one line of text. Errors nobody planned are logged whole and told as a plain 500. */
+export function problemResponse(thrown: unknown, requestId: string, { asText = false } = {}): Response {
   const error = toAppError(thrown);
   if (!error) console.error(`request ${requestId} failed`, thrown);
   const status = error?.status ?? 500;
-  const headers = new Headers({ 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+  const type = asText ? 'text/plain; charset=utf-8' : 'application/problem+json';
+  const headers = new Headers({ 'content-type': type, 'cache-control': 'no-store' });
   headers.set('x-request-id', requestId);
   if (error?.details.retryAfterSeconds) headers.set('retry-after', String(error.details.retryAfterSeconds));
   if (status === 401) headers.set('www-authenticate', 'Bearer');
+  const detail = error?.message ?? `The error is in the server log under ${requestId}.`;
+  if (asText) return new Response(`Error: ${detail.replaceAll(/\s+/g, ' ')}\n`, { status, headers });
   const body = {
     type: 'about:blank',
     title: error ? titles[error.code] : 'Something broke on our side',
     status,
     code: error?.code ?? 'internal',
-    detail: error?.message ?? `The error is in the server log under ${requestId}.`,
+    detail,
     ...(error?.details.fields?.length ? { errors: error.details.fields } : {}),
   };
   return new Response(JSON.stringify(body), { status, headers });

@@ -3,12 +3,10 @@ import { AppError, InvalidInputError } from './errors';
 /** A client that is still sending does not hear an answer, so what is too much is read to here and thrown away. */
 const DISCARDED_BYTES = 8 * 1024 * 1024;
 
-/** Reads a JSON body of at most `maxBytes`, counting what arrives and not what the header claims. */
-export async function readJson(request: Request, maxBytes: number): Promise<{ text: string; value: unknown }> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\b/i.test(type)) {
-    throw new InvalidInputError('Send the body as application/json.');
-  }
+/** Reads a body of one of the media types, counting what arrives and not what the header claims. */
+export async function readBytes(request: Request, types: readonly string[], maxBytes: number): Promise<Buffer> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(type)) throw new InvalidInputError(`Send the body as ${types.join(' or ')}.`);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
@@ -23,9 +21,13 @@ export async function readJson(request: Request, maxBytes: number): Promise<{ te
     }
   }
   if (size > maxBytes) throw new AppError('too_large', `The body may be at most ${maxBytes} bytes.`);
-  const text = Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** Throws `invalid` for what is no JSON. */
+export function parseJson(bytes: Buffer): unknown {
   try {
-    return { text, value: JSON.parse(text) };
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     throw new InvalidInputError('The body is not JSON.');
   }

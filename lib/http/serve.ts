@@ -8,7 +8,7 @@ import { answerOnce } from './idempotency';
 import { countRequest } from './metrics';
 import { problemResponse } from './problem';
 import { addressOf, countAgainstLimit } from './rate-limit';
-import { readJson } from './read-body';
+import { parseJson, readBytes } from './read-body';
 
 type Parsed<T> = T extends ZodType ? z.output<T> : undefined;
 
@@ -44,6 +44,7 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
 
   async function answer(request: Request, route: { params: Promise<Record<string, string | string[]>> }) {
     const requestId = randomUUID();
+    const asText = contract.toText !== undefined && wantsText(request);
     try {
       const ctx = await ctxFromRequest(request);
       const { actor } = ctx;
@@ -60,8 +61,10 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
       const url = new URL(request.url);
       const params = contract.params?.parse(await route.params) as Parsed<P>;
       const query = contract.query?.parse(Object.fromEntries(url.searchParams)) as Parsed<Q>;
-      const sent = contract.body ? await readJson(request, contract.maxBodyBytes ?? 64 * 1024) : null;
-      const body = (sent ? contract.body?.parse(sent.value) : undefined) as Parsed<B>;
+      const sent = contract.body
+        ? await readBytes(request, contract.rawBody ?? ['application/json'], contract.maxBodyBytes ?? 64 * 1024)
+        : Buffer.alloc(0);
+      const body = contract.body?.parse(contract.rawBody ? sent : parseJson(sent)) as Parsed<B>;
 
       const status = contract.status ?? 200;
       const run = () => handle({ ctx, params, query, body, request });
@@ -69,22 +72,30 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
       if (key && contract.method !== 'GET' && 'userId' in actor) {
         const keyed = { db: ctx.db, userId: actor.userId, key, method: contract.method, path: url.pathname };
         const once = await answerOnce(
-          { ...keyed, body: sent?.text ?? '', now: ctx.now },
+          { ...keyed, body: sent, now: ctx.now },
           contract.secretResult ?? false,
           async () => ({ status, body: await run() }),
         );
-        const response = jsonResponse(once.body, once.status, requestId);
+        const response = respond(once.body as z.input<R>, once.status);
         if (once.replayed) response.headers.set('idempotency-replayed', 'true');
         return response;
       }
       const result = await run();
-      return result instanceof Response ? result : jsonResponse(result, status, requestId);
+      return result instanceof Response ? result : respond(result, status);
     } catch (error) {
-      return problemResponse(error, requestId);
+      return problemResponse(error, requestId, { asText });
+    }
+
+    function respond(body: z.input<R>, given: number): Response {
+      const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
+      if (!contract.toText || !asText) return Response.json(body, { status: given, headers });
+      const type = { 'content-type': 'text/plain; charset=utf-8' };
+      return new Response(contract.toText(body), { status: given, headers: { ...headers, ...type } });
     }
   }
 }
 
-function jsonResponse(body: unknown, status: number, requestId: string): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store', 'x-request-id': requestId } });
+/** Only a caller that asks for nothing but text gets it; a browser's long list means JSON. */
+function wantsText(request: Request): boolean {
+  return /^\s*text\/plain\s*(;[^,]*)?$/i.test(request.headers.get('accept') ?? '');
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { reviewEvents } from '@/db/schema';
 import { authorize, type Ctx } from '@/lib/auth';
+import { csvLine } from '@/lib/http';
 
 const PAGE = 2000;
 const columns = [
@@ -23,13 +24,6 @@ const columns = [
 
 export type ExportFormat = 'ndjson' | 'csv';
 
-/** Quotes a CSV field, and disarms what a spreadsheet would run as a formula. */
-function csvField(value: string | number | null): string {
-  if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
 /** The learner's whole log, oldest first, streamed in pages so that any size fits in little memory. */
 export async function* exportLog({
   ctx,
@@ -39,7 +33,7 @@ export async function* exportLog({
   input: { format: ExportFormat };
 }): AsyncGenerator<string> {
   const { userId } = authorize(ctx, 'review:read');
-  if (input.format === 'csv') yield `${columns.join(',')}\n`;
+  if (input.format === 'csv') yield csvLine(columns);
   let after = sql`true`;
   for (;;) {
     const rows = await ctx.reader
@@ -55,10 +49,10 @@ export async function* exportLog({
         due: row.due?.toISOString() ?? null,
         receivedAt: row.receivedAt.toISOString(),
       };
-      if (input.format === 'csv') return columns.map((name) => csvField(record[name])).join(',');
-      return JSON.stringify(Object.fromEntries(columns.map((name) => [name, record[name]])));
+      if (input.format === 'csv') return csvLine(columns.map((name) => record[name]));
+      return `${JSON.stringify(Object.fromEntries(columns.map((name) => [name, record[name]])))}\n`;
     });
-    if (lines.length > 0) yield `${lines.join('\n')}\n`;
+    if (lines.length > 0) yield lines.join('');
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = sql`(${reviewEvents.at}, ${reviewEvents.id}) > (${last.at.toISOString()}::timestamptz, ${last.id}::uuid)`;

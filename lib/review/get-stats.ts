@@ -1,9 +1,9 @@
 import 'server-only';
-import { authorize, type Ctx } from '@/lib/auth';
+import { authorize, type Ctx, findSettings } from '@/lib/auth';
 import { NotFoundError } from '@/lib/http/errors';
 import { formatStudyDay, noCounts, type StudyDay, studyDayOf } from '@/lib/srs';
 import type { Stats } from './schemas';
-import { countDueByDay, listActivity, loadSettings } from './stats-queries';
+import { countDueByDay, listActivity } from './stats-queries';
 
 type Activity = Awaited<ReturnType<typeof listActivity>>[number];
 
@@ -38,7 +38,7 @@ function sumRetention(days: readonly Activity[], from: StudyDay): { total: numbe
 /** The learner's statistics, all by study day on their own clock. May be a little stale behind a replica. */
 export async function getStats({ ctx }: { ctx: Ctx }): Promise<Stats> {
   const { userId } = authorize(ctx, 'review:read');
-  const chosen = await loadSettings(ctx.db, userId);
+  const chosen = await findSettings(ctx.db, userId);
   if (!chosen) throw new NotFoundError('This account');
   const today = studyDayOf(ctx.now.getTime(), { timeZone: chosen.timeZone, rolloverHour: chosen.rolloverHour });
   const [activity, dueByDay] = await Promise.all([

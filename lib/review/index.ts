@@ -1,4 +1,6 @@
+export { bringForward } from './bring-forward';
 export { type ExportFormat, exportLog } from './export-log';
+export { getProgress, type Progress, type UnitStanding } from './get-progress';
 export { getQueue } from './get-queue';
 export { getStats } from './get-stats';
 export { getToday, type Today } from './get-today';
@@ -8,6 +10,8 @@ export { rebuildLearner } from './rebuild-learner';
 export { recordReviews } from './record-reviews';
 export { saveCardNote } from './save-card-note';
 export {
+  type PlannedCard,
+  plannedCardSchema,
   type Queue,
   queueInputSchema,
   queueSchema,

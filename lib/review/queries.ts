@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { cards, cardStates, reviewEvents, schedulerPresets, settings, users } from '@/db/schema';
@@ -22,6 +22,10 @@ const scheduling = {
   maximumInterval: settings.maximumInterval,
 };
 
+const { userId: _owner, unitDay: _unit, lastEventAt, lastEventId, ...stateColumns } = getTableColumns(cardStates);
+/** The columns of `card_states` that `stateFromRow` reads, and the card. */
+export { stateColumns };
+
 /** The scheduler a learner's settings ask for now. */
 export function presetOf(row: { desiredRetention: number; maximumInterval: number }): SchedulerPreset {
   const { desiredRetention, maximumInterval } = row;
@@ -39,14 +43,6 @@ export async function lockLearner(db: Db, userId: string) {
   if (!row) throw new NotFoundError('This account');
   const { createdAt, timeZone, rolloverHour } = row;
   return { createdAt, clock: { timeZone, rolloverHour }, preset: presetOf(row) };
-}
-
-export async function ensurePreset(db: Db, userId: string, preset: SchedulerPreset, now: Date): Promise<void> {
-  const { id, algorithm, algorithmVersion, weightsId, params } = preset;
-  await db
-    .insert(schedulerPresets)
-    .values({ userId, id, algorithm, algorithmVersion, weightsId, params, createdAt: now })
-    .onConflictDoNothing();
 }
 
 /** The stored events among `ids`. */
@@ -79,7 +75,7 @@ export async function findCardDays(db: Db, ids: readonly string[]): Promise<Map<
 export async function loadFolded(db: Db, userId: string, cardIds: readonly string[]): Promise<Map<string, Folded>> {
   if (cardIds.length === 0) return new Map();
   const rows = await db
-    .select()
+    .select({ ...stateColumns, lastEventAt, lastEventId })
     .from(cardStates)
     .where(and(eq(cardStates.userId, userId), isOneOf(cardStates.cardId, cardIds)));
   return new Map(
@@ -148,7 +144,7 @@ export async function loadLogs(
 /** The instant as PostgreSQL reads it; postgres.js cannot send arrays of Date. */
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** One JSON parameter for many rows: rule 14 of the sharding rules, and the fastest plain form. */
+/** One JSON parameter for a few rows of one learner. */
 export const rowsParam = (rows: readonly unknown[]) => sql`${JSON.stringify(rows)}::jsonb`;
 
 /** `column = any(…)`: one text for lists of any length, so that it is planned once. */

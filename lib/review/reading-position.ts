@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
+import { excluded } from '@/db/excluded';
 import { readingPositions, units } from '@/db/schema';
 import { authorize, type Ctx } from '@/lib/auth';
 import { NotFoundError } from '@/lib/http/errors';
@@ -16,11 +17,7 @@ export async function saveReadingPosition({ ctx, input }: { ctx: Ctx; input: Sav
     .values({ userId, unitDay: day, heading, fraction, updatedAt: ctx.now })
     .onConflictDoUpdate({
       target: [readingPositions.userId, readingPositions.unitDay],
-      set: {
-        heading: sql`excluded.heading`,
-        fraction: sql`excluded.fraction`,
-        updatedAt: sql`excluded.updated_at`,
-      },
+      set: excluded(readingPositions, ['heading', 'fraction', 'updatedAt']),
     });
   return { day, heading, fraction };
 }

@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { excluded } from '@/db/excluded';
 import { cardNotes } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx } from '@/lib/auth';
@@ -23,7 +24,7 @@ export async function saveCardNote({ ctx, input }: { ctx: Ctx; input: SaveNoteIn
       .values({ userId, cardId, text, updatedAt: ctx.now })
       .onConflictDoUpdate({
         target: [cardNotes.userId, cardNotes.cardId],
-        set: { text: sql`excluded.text`, updatedAt: sql`excluded.updated_at` },
+        set: excluded(cardNotes, ['text', 'updatedAt']),
       });
   });
   return { cardId, text };

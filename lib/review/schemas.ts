@@ -12,6 +12,9 @@ const common = {
   deviceId: z.string().min(1).max(100).optional(),
 };
 
+/** The device of events that the server makes for a learner; a session cannot undo what it did not do. */
+export const SERVER_DEVICE = 'server';
+
 /** One client-made event, as it travels. Unknown fields are ignored, so that newer clients can talk to older servers. */
 export const wireEventSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -93,7 +96,7 @@ export type RecordResult = z.infer<typeof recordResultSchema>;
 export const queueInputSchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   /** Only this unit. */
-  day: z.coerce.number().int().min(1).optional(),
+  day: z.coerce.number().int().min(1).max(32_767).optional(),
 });
 export type QueueInput = z.input<typeof queueInputSchema>;
 
@@ -190,3 +193,13 @@ export const statsSchema = z.object({
   days: z.array(z.object({ studyDay: z.iso.date(), ...dayCounts })),
 });
 export type Stats = z.infer<typeof statsSchema>;
+
+export const plannedCardSchema = z.object({
+  id: z.string(),
+  /** Of its unit: the lesson is /units/{slug}. */
+  day: z.number().int(),
+  slug: z.string(),
+  /** `tomorrow`: moved there; `soon`: due by then anyway; `next-new`: before other new cards; `suspended`: left alone. */
+  plan: z.enum(['tomorrow', 'soon', 'next-new', 'suspended']),
+});
+export type PlannedCard = z.infer<typeof plannedCardSchema>;

@@ -2,7 +2,7 @@ import type { cardStates } from '@/db/schema';
 import { type CardState, type DayClock, dueInstant, isLeech } from '@/lib/srs';
 import type { WireCardState } from './schemas';
 
-type Row = typeof cardStates.$inferSelect;
+type Row = Omit<typeof cardStates.$inferSelect, 'userId' | 'unitDay' | 'lastEventAt' | 'lastEventId'>;
 
 /** The pure state inside a row of `card_states`. */
 export function stateFromRow(row: Row): CardState {

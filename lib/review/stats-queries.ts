@@ -1,13 +1,8 @@
 import 'server-only';
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { cards, cardStates, dailyActivity, settings, units } from '@/db/schema';
-import type { SchedulerPreset, StudyDay } from '@/lib/srs';
-
-export async function loadSettings(db: Db, userId: string) {
-  const [row] = await db.select().from(settings).where(eq(settings.userId, userId));
-  return row;
-}
+import { cards, cardStates, dailyActivity, units } from '@/db/schema';
+import { leechLapses, type SchedulerPreset, type StudyDay } from '@/lib/srs';
 
 /** Every day with an answer, oldest first: one small row a day, so even ten years are 3 650 rows. */
 export async function listActivity(db: Db, userId: string) {
@@ -70,4 +65,26 @@ export async function sumRecallByUnit(db: Db, userId: string, today: StudyDay, p
     .where(isNull(units.retiredAt))
     .groupBy(units.day)
     .orderBy(asc(units.day));
+}
+
+/** Live cards that the learner keeps forgetting, worst first. */
+export async function selectLeeches(db: Db, userId: string) {
+  return db
+    .select({ cardId: cards.id, slug: units.slug, lapses: cardStates.lapses })
+    .from(cardStates)
+    .innerJoin(cards, and(eq(cards.id, cardStates.cardId), isNull(cards.retiredAt)))
+    .innerJoin(units, eq(units.day, cards.day))
+    .where(and(eq(cardStates.userId, userId), gte(cardStates.lapses, leechLapses)))
+    .orderBy(desc(cardStates.lapses), asc(cards.position));
+}
+
+/** When the learner answered a card last, and which study day that was. */
+export async function findLastReview(db: Db, userId: string): Promise<{ at: Date; studyDay: StudyDay } | null> {
+  const [row] = await db
+    .select({ at: cardStates.lastReviewAt, studyDay: cardStates.lastReviewDay })
+    .from(cardStates)
+    .where(and(eq(cardStates.userId, userId), isNotNull(cardStates.lastReviewDay)))
+    .orderBy(desc(cardStates.lastReviewDay), desc(cardStates.lastReviewAt))
+    .limit(1);
+  return row?.at && row.studyDay !== null ? { at: row.at, studyDay: row.studyDay } : null;
 }

@@ -2,68 +2,88 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { Authorized } from '@/lib/auth';
-import type { LogEvent } from '@/lib/srs';
-import type { FoldedBatch } from './fold-batch';
+import type { LogEvent, SchedulerPreset } from '@/lib/srs';
+import type { Folded, FoldedBatch } from './fold-batch';
 import { iso, rowsParam } from './queries';
 
-export type Writer = { db: Db; may: Authorized<'review:write'>; now: Date };
+export type Writer = { db: Db; may: Authorized<'review:write' | 'cards:bring-forward'>; now: Date };
 
-export async function insertEvents(writer: Writer, events: readonly LogEvent[], devices: ReadonlyMap<string, string>) {
-  const rows = events.map((event) => ({
-    id: event.id,
-    kind: event.kind,
-    card_id: event.cardId,
-    rating: event.kind === 'review' ? event.rating : null,
-    at: iso(event.at),
-    study_day: event.studyDay,
-    duration_ms: event.kind === 'review' ? event.durationMs : null,
-    device_id: devices.get(event.id) ?? null,
-    undoes: event.kind === 'undo' ? event.undoes : null,
-    due: event.kind === 'setDue' ? iso(event.due) : null,
-    due_day: event.kind === 'setDue' ? event.dueDay : null,
-    algorithm: event.preset.algorithm,
-    algorithm_version: event.preset.algorithmVersion,
-    weights_id: event.preset.weightsId,
-    preset_id: event.preset.id,
-  }));
+/** A column of values as one array parameter, in PostgreSQL's own text: the driver guesses types from the first value. */
+const column = (values: readonly Value[]): string => `{${values.map(toElement).join(',')}}`;
+
+type Value = string | number | boolean | null;
+const special = /["\\]/;
+
+function toElement(value: Value): string {
+  if (typeof value !== 'string') return String(value);
+  return special.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : `"${value}"`;
+}
+
+const instant = (ms: number | null): string | null => (ms === null ? null : iso(ms));
+
+/** Appends the events, after the preset they were all graded under where the learner has not used it yet. */
+export async function insertEvents(
+  writer: Writer,
+  events: readonly LogEvent[],
+  preset: SchedulerPreset,
+  devices: ReadonlyMap<string, string>,
+) {
+  const { userId } = writer.may;
+  const now = writer.now.toISOString();
+  const { id, algorithm, algorithmVersion, weightsId, params } = preset;
+  const each = (pick: (event: LogEvent) => string | number | null) => column(events.map(pick));
   await writer.db.execute(sql`
+    with preset as (
+      insert into scheduler_presets (user_id, id, algorithm, algorithm_version, weights_id, params, created_at)
+      values (${userId}, ${id}, ${algorithm}, ${algorithmVersion}, ${weightsId}, ${JSON.stringify(params)}::jsonb, ${now})
+      on conflict do nothing
+    )
     insert into review_events (user_id, id, kind, card_id, rating, at, study_day, duration_ms, device_id, undoes, due,
       due_day, algorithm, algorithm_version, weights_id, preset_id, received_at)
-    select w.id, e.*, ${writer.now.toISOString()}::timestamptz
-    from users w, jsonb_to_recordset(${rowsParam(rows)}) as e(id uuid, kind text, card_id text, rating smallint,
-      at timestamptz, study_day integer, duration_ms integer, device_id text, undoes uuid, due timestamptz,
-      due_day integer, algorithm text, algorithm_version text, weights_id text, preset_id text)
-    where w.id = ${writer.may.userId}`);
+    select w.id, e.*, ${algorithm}::text, ${algorithmVersion}::text, ${weightsId}::text, ${id}::text, ${now}::timestamptz
+    from users w, unnest(
+      ${each((event) => event.id)}::uuid[],
+      ${each((event) => event.kind)}::text[],
+      ${each((event) => event.cardId)}::text[],
+      ${each((event) => (event.kind === 'review' ? event.rating : null))}::smallint[],
+      ${each((event) => iso(event.at))}::timestamptz[],
+      ${each((event) => event.studyDay)}::integer[],
+      ${each((event) => (event.kind === 'review' ? event.durationMs : null))}::integer[],
+      ${each((event) => devices.get(event.id) ?? null)}::text[],
+      ${each((event) => (event.kind === 'undo' ? event.undoes : null))}::uuid[],
+      ${each((event) => (event.kind === 'setDue' ? iso(event.due) : null))}::timestamptz[],
+      ${each((event) => (event.kind === 'setDue' ? event.dueDay : null))}::integer[]
+    ) e
+    where w.id = ${userId}`);
 }
 
 export async function upsertStates(writer: Writer, batch: FoldedBatch, cardDays: ReadonlyMap<string, number>) {
-  const rows = [...batch.states].map(([cardId, { state, last }]) => ({
-    card_id: cardId,
-    unit_day: cardDays.get(cardId),
-    state: state.phase,
-    due_day: state.dueDay,
-    due_at: state.dueAt === null ? null : iso(state.dueAt),
-    stability: state.memory?.stability ?? null,
-    difficulty: state.memory?.difficulty ?? null,
-    scheduled_days: state.scheduledDays,
-    learning_step: state.learningStep,
-    reps: state.reps,
-    lapses: state.lapses,
-    last_review_at: state.lastReviewAt === null ? null : iso(state.lastReviewAt),
-    last_review_day: state.lastReviewDay,
-    suspended: state.suspended,
-    buried_day: state.buriedDay,
-    last_event_at: last && iso(last.at),
-    last_event_id: last?.id,
-  }));
+  const cardIds = [...batch.states.keys()];
+  const folds = [...batch.states.values()];
+  const each = (pick: (fold: Folded) => string | number | boolean | null) => column(folds.map(pick));
   await writer.db.execute(sql`
     insert into card_states (user_id, card_id, unit_day, state, due_day, due_at, stability, difficulty, scheduled_days,
       learning_step, reps, lapses, last_review_at, last_review_day, suspended, buried_day, last_event_at, last_event_id)
     select w.id, s.*
-    from users w, jsonb_to_recordset(${rowsParam(rows)}) as s(card_id text, unit_day smallint, state text,
-      due_day integer, due_at timestamptz, stability float8, difficulty float8, scheduled_days integer,
-      learning_step smallint, reps integer, lapses integer, last_review_at timestamptz, last_review_day integer,
-      suspended boolean, buried_day integer, last_event_at timestamptz, last_event_id uuid)
+    from users w, unnest(
+      ${column(cardIds)}::text[],
+      ${column(cardIds.map((cardId) => cardDays.get(cardId) ?? null))}::smallint[],
+      ${each(({ state }) => state.phase)}::text[],
+      ${each(({ state }) => state.dueDay)}::integer[],
+      ${each(({ state }) => instant(state.dueAt))}::timestamptz[],
+      ${each(({ state }) => state.memory?.stability ?? null)}::float8[],
+      ${each(({ state }) => state.memory?.difficulty ?? null)}::float8[],
+      ${each(({ state }) => state.scheduledDays)}::integer[],
+      ${each(({ state }) => state.learningStep)}::smallint[],
+      ${each(({ state }) => state.reps)}::integer[],
+      ${each(({ state }) => state.lapses)}::integer[],
+      ${each(({ state }) => instant(state.lastReviewAt))}::timestamptz[],
+      ${each(({ state }) => state.lastReviewDay)}::integer[],
+      ${each(({ state }) => state.suspended)}::boolean[],
+      ${each(({ state }) => state.buriedDay)}::integer[],
+      ${each(({ last }) => instant(last?.at ?? null))}::timestamptz[],
+      ${each(({ last }) => last?.id ?? null)}::uuid[]
+    ) s
     where w.id = ${writer.may.userId}
     on conflict (user_id, card_id) do update set
       unit_day = excluded.unit_day, state = excluded.state, due_day = excluded.due_day, due_at = excluded.due_at,

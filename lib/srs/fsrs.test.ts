@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { FSRS, State, type StepUnit } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import { arbitraryLog, arbitraryRating, samplePresets } from '@/tests/fixtures/arbitrary-log';
 import { foldLog, newCardState } from './fold';
-import { applyReview, previewIntervals, previewReviews, retrievability, scheduleRatings } from './fsrs';
+import { applyReview, previewIntervals, retrievability, scheduleRatings } from './fsrs';
 import { defaultParams, makePreset } from './preset';
 import type { CardState, Rating } from './types';
 
@@ -154,11 +155,64 @@ describe('for any card', () => {
       fc.property(card, arbitraryRating, (given, rating) => {
         const { at, studyDay } = momentAfter(given.state, given.wait);
         const applied = applyReview(given.id, given.state, { at, studyDay, rating }, given.preset);
-        expect(previewReviews(given.id, given.state, { at, studyDay }, given.preset)[rating]).toEqual(applied);
+        expect(scheduleRatings(given.id, given.state, { at, studyDay }, given.preset)[rating]).toEqual(applied);
         const shown = previewIntervals(given.id, given.state, at, studyDay, given.preset);
         const seconds = [shown.again, shown.hard, shown.good, shown.easy][rating - 1] ?? Number.NaN;
         if (applied.dueDay === null) expect(applied.dueAt).toBe(at + seconds * 1000);
         else expect(applied.dueDay).toBe(studyDay + seconds / 86_400);
+      }),
+    );
+  });
+
+  it('without fuzz every grade does what the scheduler of ts-fsrs does', () => {
+    const libraryStates = {
+      new: State.New,
+      learning: State.Learning,
+      review: State.Review,
+      relearning: State.Relearning,
+    };
+    const stepsOf = (steps: readonly number[]) => steps.map((step): StepUnit => `${step}m`);
+    const noonOf = (day: number) => new Date((day + 0.5) * DAY_MS);
+    fc.assert(
+      fc.property(card, ({ id, state, wait, preset: given }) => {
+        const moment = momentAfter(state, wait);
+        const { weights, desiredRetention, maximumInterval, learningSteps, relearningSteps } = given.params;
+        const steps = state.phase === 'relearning' ? relearningSteps : learningSteps;
+        const noon = noonOf(moment.studyDay);
+        const library = new FSRS({
+          w: weights,
+          request_retention: desiredRetention,
+          maximum_interval: maximumInterval,
+          learning_steps: stepsOf(learningSteps),
+          relearning_steps: stepsOf(relearningSteps),
+        }).repeat(
+          {
+            due: noon,
+            stability: state.memory?.stability ?? 0,
+            difficulty: state.memory?.difficulty ?? 0,
+            elapsed_days: 0,
+            scheduled_days: state.scheduledDays,
+            learning_steps: state.phase === 'review' ? 0 : Math.min(state.learningStep, Math.max(0, steps.length - 1)),
+            reps: state.reps,
+            lapses: state.lapses,
+            state: libraryStates[state.phase],
+            last_review: state.lastReviewDay === null ? undefined : noonOf(state.lastReviewDay),
+          },
+          noon,
+        );
+        const ours = scheduleRatings(id, state, moment, given, false);
+        for (const rating of [1, 2, 3, 4] as const) {
+          const theirs = library[rating].card;
+          expect(ours[rating].memory).toEqual({ stability: theirs.stability, difficulty: theirs.difficulty });
+          expect(libraryStates[ours[rating].phase]).toBe(theirs.state);
+          if (theirs.state === State.Review) continue;
+          expect(ours[rating].learningStep).toBe(theirs.learning_steps);
+          expect(ours[rating].dueAt).toBe(moment.at + theirs.due.getTime() - noon.getTime());
+        }
+        const daysOf = (rating: Rating) =>
+          library[rating].card.state === State.Review ? library[rating].card.scheduled_days : 0;
+        expect(ours[2].scheduledDays).toBe(Math.min(daysOf(2), maximumInterval));
+        expect(ours[3].scheduledDays).toBe(Math.min(daysOf(3), maximumInterval));
       }),
     );
   });

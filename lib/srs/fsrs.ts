@@ -1,8 +1,10 @@
 // The only importer of ts-fsrs. Importing it adds deprecated methods to Date.prototype; nothing here uses them.
-import { checkParameters, default_w, FSRS, State, type Card, type FSRSParameters, type StepUnit } from 'ts-fsrs';
+import { checkParameters, default_w, FSRS, type FSRSParameters, get_fuzz_range, type StepUnit } from 'ts-fsrs';
 import { assertReviewable } from './assert-reviewable';
-import { settleIntervals } from './intervals';
-import type { CardPhase, CardState, Intervals, Rating, SchedulerParams, SchedulerPreset, StudyDay } from './types';
+import { drawFuzz } from './fuzz';
+import { settleIntervals, spreadIntervals } from './intervals';
+import { type LearningStep, stepsAfter } from './learning-steps';
+import type { CardState, Intervals, Memory, Rating, SchedulerPreset, StudyDay } from './types';
 
 /** Model and pinned library; part of every preset id. */
 export const algorithmVersion = '6/ts-fsrs-5.4.2';
@@ -15,25 +17,11 @@ export type ReviewMoment = { at: number; studyDay: StudyDay };
 
 export type RatedStates = Record<Rating, CardState>;
 
-const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
 const DAY_SECONDS = 86_400;
 const CACHED_PRESETS = 256;
 
-const phases: Record<State, CardPhase> = {
-  [State.New]: 'new',
-  [State.Learning]: 'learning',
-  [State.Review]: 'review',
-  [State.Relearning]: 'relearning',
-};
-const states: Record<CardPhase, State> = {
-  new: State.New,
-  learning: State.Learning,
-  review: State.Review,
-  relearning: State.Relearning,
-};
-
-type Scheduler = { model: FSRS; fuzzer: FSRS };
-const schedulers = new Map<string, Scheduler>();
+const models = new Map<string, FSRS>();
 
 /** What is wrong with a weight vector, or null. ts-fsrs alone would migrate 17 or 19 weights and default the rest. */
 export function findWeightsProblem(weights: readonly number[]): string | null {
@@ -56,19 +44,10 @@ export function applyReview(
   review: ReviewMoment & { rating: Rating },
   preset: SchedulerPreset,
 ): CardState {
-  const next = scheduleRatings(cardId, state, review, preset)[review.rating];
-  if (!next) throw new RangeError(`Not a rating from 1 to 4: ${String(review.rating)}`);
-  return next;
-}
-
-/** The card after each of the four grades: exactly what `applyReview` gives. */
-export function previewReviews(
-  cardId: string,
-  state: CardState,
-  moment: ReviewMoment,
-  preset: SchedulerPreset,
-): RatedStates {
-  return scheduleRatings(cardId, state, moment, preset);
+  const { rating } = review;
+  if (rating !== 1 && rating !== 2 && rating !== 3 && rating !== 4)
+    throw new RangeError(`Not a rating from 1 to 4: ${String(rating)}`);
+  return stateAfter(rate(cardId, state, review, preset, true), state, rating);
 }
 
 /** Seconds until due after each grade, for the labels on the buttons. */
@@ -79,14 +58,12 @@ export function previewIntervals(
   studyDay: StudyDay,
   preset: SchedulerPreset,
 ): Intervals {
-  const next = scheduleRatings(cardId, state, { at, studyDay }, preset);
-  const seconds = ({ dueAt, scheduledDays }: CardState) =>
-    dueAt === null ? scheduledDays * DAY_SECONDS : Math.round((dueAt - at) / 1000);
+  const outcomes = rate(cardId, state, { at, studyDay }, preset, true);
   return {
-    again: seconds(next[1]),
-    hard: seconds(next[2]),
-    good: seconds(next[3]),
-    easy: seconds(next[4]),
+    again: secondsUntilDue(outcomes, 1),
+    hard: secondsUntilDue(outcomes, 2),
+    good: secondsUntilDue(outcomes, 3),
+    easy: secondsUntilDue(outcomes, 4),
   };
 }
 
@@ -98,96 +75,109 @@ export function previewIntervals(
 export function retrievability(state: CardState, studyDay: StudyDay, preset: SchedulerPreset): number | null {
   if (!state.memory || state.lastReviewDay === null) return null;
   const elapsed = Math.max(0, studyDay - state.lastReviewDay);
-  return schedulerOf(preset).model.forgetting_curve(elapsed, state.memory.stability);
+  return modelOf(preset).forgetting_curve(elapsed, state.memory.stability);
 }
 
-/** All four outcomes of one review. Only tests turn fuzz off. */
+/** The card after each of the four grades: exactly what `applyReview` gives. Only tests turn fuzz off. */
 export function scheduleRatings(
+  cardId: string,
+  state: CardState,
+  moment: ReviewMoment,
+  preset: SchedulerPreset,
+  fuzz = true,
+): RatedStates {
+  const outcomes = rate(cardId, state, moment, preset, fuzz);
+  return {
+    1: stateAfter(outcomes, state, 1),
+    2: stateAfter(outcomes, state, 2),
+    3: stateAfter(outcomes, state, 3),
+    4: stateAfter(outcomes, state, 4),
+  };
+}
+
+/** What one review makes of a card, by grade. A grade leads to a same-day step, or to an interval in days. */
+type Outcomes = {
+  at: number;
+  today: StudyDay;
+  memories: Record<Rating, Memory>;
+  steps: Record<Rating, LearningStep | null>;
+  days: Record<Rating, number | null>;
+};
+
+function rate(
   cardId: string,
   state: CardState,
   { at, studyDay }: ReviewMoment,
   preset: SchedulerPreset,
-  fuzz = true,
-): RatedStates {
+  fuzz: boolean,
+): Outcomes {
   assertReviewable(state, at, studyDay);
-  const { model, fuzzer } = schedulerOf(preset);
+  const model = modelOf(preset);
   // After travel west the calendar may step back; memory never does.
   const today = Math.max(studyDay, state.lastReviewDay ?? studyDay);
   const elapsed = today - (state.lastReviewDay ?? today);
-  const noon = noonOf(today);
-  const outcome = model.repeat(toLibraryCard(state, noon, preset.params), noon);
-  const cards: Record<Rating, Card> = {
-    1: outcome[1].card,
-    2: outcome[2].card,
-    3: outcome[3].card,
-    4: outcome[4].card,
+  const { memory } = state;
+  // The same for every grade, and the costliest part of each.
+  const recall = memory ? model.forgetting_curve(elapsed, memory.stability) : undefined;
+  const memories = {
+    1: model.next_state(memory, elapsed, 1, recall),
+    2: model.next_state(memory, elapsed, 2, recall),
+    3: model.next_state(memory, elapsed, 3, recall),
+    4: model.next_state(memory, elapsed, 4, recall),
   };
-
-  const days = (rating: Rating) => (cards[rating].state === State.Review ? cards[rating].scheduled_days : null);
-  fuzzer.seed = `${cardId}:${state.reps}`;
-  const settled = settleIntervals(
-    { again: days(1), hard: days(2), good: days(3), easy: days(4) },
-    (interval) => (fuzz ? fuzzer.apply_fuzz(interval, elapsed) : interval),
-    {
-      isReview: state.phase === 'review',
-      scheduledDays: state.scheduledDays,
-      maximumInterval: preset.params.maximumInterval,
-    },
-  );
-
-  const after = (rating: Rating, interval: number | null): CardState => {
-    const card = cards[rating];
-    const isStep = interval === null;
-    return {
-      phase: phases[card.state],
-      dueDay: isStep ? null : today + interval,
-      dueAt: isStep ? at + (card.due.getTime() - noon.getTime()) : null,
-      memory: {
-        stability: clamp(card.stability, 0.001, 36_500),
-        difficulty: clamp(card.difficulty, 1, 10),
+  const steps = stepsAfter(state, preset.params);
+  const { maximumInterval } = preset.params;
+  // One draw for all grades, as ts-fsrs makes it for each anew.
+  const draw = drawFuzz(`${cardId}:${state.reps}`);
+  const { again, hard, good, easy } = settleIntervals(
+    spreadIntervals(
+      {
+        again: steps[1] ? null : model.next_interval(memories[1].stability, elapsed),
+        hard: steps[2] ? null : model.next_interval(memories[2].stability, elapsed),
+        good: steps[3] ? null : model.next_interval(memories[3].stability, elapsed),
+        easy: steps[4] ? null : model.next_interval(memories[4].stability, elapsed),
       },
-      scheduledDays: interval ?? 0,
-      learningStep: isStep ? card.learning_steps : 0,
-      reps: state.reps + 1,
-      lapses: state.lapses + (state.phase === 'review' && rating === 1 ? 1 : 0),
-      lastReviewAt: at,
-      lastReviewDay: today,
-      suspended: state.suspended,
-      buriedDay: null,
-    };
-  };
+      state.phase,
+    ),
+    (interval) => (fuzz ? applyFuzz(interval, elapsed, maximumInterval, draw) : interval),
+    { isReview: state.phase === 'review', scheduledDays: state.scheduledDays, maximumInterval },
+  );
+  return { at, today, memories, steps, days: { 1: again, 2: hard, 3: good, 4: easy } };
+}
+
+/** The interval in whole days as ts-fsrs fuzzes it: `draw`, in [0, 1), picks the place within its range. */
+function applyFuzz(days: number, elapsed: number, maximumInterval: number, draw: number): number {
+  if (days < 2.5) return Math.round(days);
+  const { min_ivl: least, max_ivl: most } = get_fuzz_range(days, elapsed, maximumInterval);
+  return Math.floor(draw * (most - least + 1) + least);
+}
+
+function stateAfter({ at, today, memories, steps, days }: Outcomes, before: CardState, rating: Rating): CardState {
+  const { stability, difficulty } = memories[rating];
+  const step = steps[rating];
+  const interval = days[rating];
+  const wasKnown = before.phase === 'review' || before.phase === 'relearning';
   return {
-    1: after(1, settled.again),
-    2: after(2, settled.hard),
-    3: after(3, settled.good),
-    4: after(4, settled.easy),
+    phase: step ? (wasKnown ? 'relearning' : 'learning') : 'review',
+    dueDay: interval === null ? null : today + interval,
+    dueAt: step ? at + step.minutes * MINUTE_MS : null,
+    memory: { stability: clamp(stability, 0.001, 36_500), difficulty: clamp(difficulty, 1, 10) },
+    scheduledDays: interval ?? 0,
+    learningStep: step?.index ?? 0,
+    reps: before.reps + 1,
+    lapses: before.lapses + (before.phase === 'review' && rating === 1 ? 1 : 0),
+    lastReviewAt: at,
+    lastReviewDay: today,
+    suspended: before.suspended,
+    buriedDay: null,
   };
 }
 
-/** ts-fsrs counts days between UTC calendar dates, so a study day goes in as noon UTC of its number. */
-function noonOf(day: StudyDay): Date {
-  return new Date(day * DAY_MS + DAY_MS / 2);
-}
+const secondsUntilDue = ({ steps, days }: Outcomes, rating: Rating): number =>
+  (steps[rating]?.minutes ?? 0) * 60 + (days[rating] ?? 0) * DAY_SECONDS;
 
-function toLibraryCard(state: CardState, now: Date, params: SchedulerParams): Card {
-  const steps = state.phase === 'relearning' ? params.relearningSteps : params.learningSteps;
-  return {
-    due: now,
-    stability: state.memory?.stability ?? 0,
-    difficulty: state.memory?.difficulty ?? 0,
-    elapsed_days: 0,
-    scheduled_days: state.scheduledDays,
-    // The steps may have become fewer since; a step past the end would graduate even on Again.
-    learning_steps: state.phase === 'review' ? 0 : Math.min(state.learningStep, Math.max(0, steps.length - 1)),
-    reps: state.reps,
-    lapses: state.lapses,
-    state: states[state.phase],
-    last_review: state.lastReviewDay === null ? undefined : noonOf(state.lastReviewDay),
-  };
-}
-
-function schedulerOf(preset: SchedulerPreset): Scheduler {
-  const known = schedulers.get(preset.id);
+function modelOf(preset: SchedulerPreset): FSRS {
+  const known = models.get(preset.id);
   if (known) return known;
   const { weights, desiredRetention, maximumInterval, learningSteps, relearningSteps } = preset.params;
   const minutes = (step: number): StepUnit => `${step}m`;
@@ -195,16 +185,15 @@ function schedulerOf(preset: SchedulerPreset): Scheduler {
     w: weights,
     request_retention: desiredRetention,
     maximum_interval: maximumInterval,
+    // The model bounds two of its weights by the number of steps.
     learning_steps: learningSteps.map(minutes),
     relearning_steps: relearningSteps.map(minutes),
     enable_short_term: true,
+    enable_fuzz: false,
   };
-  const made = {
-    model: new FSRS({ ...params, enable_fuzz: false }),
-    fuzzer: new FSRS({ ...params, enable_fuzz: true }),
-  };
-  if (schedulers.size >= CACHED_PRESETS) schedulers.clear();
-  schedulers.set(preset.id, made);
+  const made = new FSRS(params);
+  if (models.size >= CACHED_PRESETS) models.clear();
+  models.set(preset.id, made);
   return made;
 }
 

@@ -3,7 +3,7 @@ import { newCardState } from './fold';
 import { applyReview } from './fsrs';
 import { applyLimits } from './limits';
 import { defaultParams, makePreset } from './preset';
-import { countQueue, dueInstant, mixNew, orderReviews, pickNext } from './queue';
+import { countQueue, dueInstant, mixNew, pickNext } from './queue';
 import type { QueueCard } from './queue';
 import type { CardState, Rating } from './types';
 
@@ -142,37 +142,6 @@ describe('mixNew', () => {
     expect(mixed.filter((value) => value >= 1000)).toEqual(fresh);
     const gaps = fresh.map((value, index) => mixed.indexOf(value) - (index ? mixed.indexOf(value - 1) : -1));
     expect(Math.max(...gaps) - Math.min(...gaps)).toBeLessThanOrEqual(1);
-  });
-});
-
-describe('orderReviews', () => {
-  const cards = [
-    {
-      ...card('strong', { ...due(today - 3), memory: { stability: 100, difficulty: 5 } }),
-      position: 1,
-    },
-    {
-      ...card('weak', { ...due(today - 1), memory: { stability: 2, difficulty: 5 } }),
-      position: 3,
-    },
-    {
-      ...card('middle', { ...due(today - 2), memory: { stability: 20, difficulty: 5 } }),
-      position: 2,
-    },
-  ];
-  it.each([
-    ['due', ['strong', 'middle', 'weak']],
-    ['retrievability', ['weak', 'middle', 'strong']],
-    ['deck', ['strong', 'middle', 'weak']],
-  ] as const)('by %s', (order, expected) => {
-    expect(orderReviews(cards, order, today, preset).map(({ cardId }) => cardId)).toEqual(expected);
-  });
-
-  it('breaks ties the same way however the cards came, and not by name', () => {
-    const tied = Array.from({ length: 26 }, (_, index) => card(`day-08/${String.fromCharCode(97 + index)}`, due()));
-    const ids = (given: QueueCard[]) => orderReviews(given, 'due', today, preset).map(({ cardId }) => cardId);
-    expect(ids(tied.toReversed())).toEqual(ids(tied));
-    expect(ids(tied)).not.toEqual(tied.map(({ cardId }) => cardId));
   });
 });
 

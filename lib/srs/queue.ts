@@ -1,7 +1,5 @@
-import { retrievability } from './fsrs';
-import { rankOfCard } from './hash';
 import { startOfStudyDay } from './study-day';
-import type { CardState, DayClock, SchedulerPreset, StudyDay } from './types';
+import type { CardState, DayClock, StudyDay } from './types';
 
 export type QueueCard = {
   cardId: string;
@@ -33,24 +31,6 @@ export function dueInstant(state: CardState, clock: DayClock): number | null {
 /** Buried until the next rollover. A day ahead of today counts too: travel west can turn the calendar back. */
 export function isBuried(state: CardState, today: StudyDay): boolean {
   return state.buriedDay !== null && state.buriedDay >= today;
-}
-
-/** Due reviews in the learner's order; ties fall in an order that looks random but is fixed per card. */
-export function orderReviews<T extends QueueCard>(
-  cards: readonly T[],
-  order: ReviewOrder,
-  today: StudyDay,
-  preset: SchedulerPreset,
-): T[] {
-  const keyOf = ({ state, position }: T): number => {
-    if (order === 'deck') return position;
-    if (order === 'due') return state.dueDay ?? today;
-    return retrievability(state, today, preset) ?? 1;
-  };
-  return cards
-    .map((card) => ({ card, key: keyOf(card), rank: rankOfCard(card.cardId) }))
-    .sort((a, b) => a.key - b.key || a.rank - b.rank || (a.card.cardId < b.card.cardId ? -1 : 1))
-    .map(({ card }) => card);
 }
 
 /** One list with the new cards spread evenly between the reviews; both keep their own order. */

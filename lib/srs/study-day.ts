@@ -7,7 +7,8 @@ const REACH_MS = 16 * HOUR_MS;
 const CACHED_DAYS = 2048;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const starts = new Map<string, Map<StudyDay, number>>();
+// By rollover hour, then by zone: a joined key would be built and hashed for every event of a batch.
+const starts = new Map<number, Map<string, Map<StudyDay, number>>>();
 
 /**
  * The study day an instant belongs to.
@@ -28,9 +29,7 @@ export function studyDayOf(atMs: number, clock: DayClock): StudyDay {
  * @returns epoch milliseconds
  */
 export function startOfStudyDay(day: StudyDay, clock: DayClock): number {
-  const key = `${clock.rolloverHour} ${clock.timeZone}`;
-  let known = starts.get(key);
-  if (!known) starts.set(key, (known = new Map()));
+  const known = startsOf(clock);
   let start = known.get(day);
   if (start === undefined) {
     if (known.size >= CACHED_DAYS) known.clear();
@@ -38,6 +37,14 @@ export function startOfStudyDay(day: StudyDay, clock: DayClock): number {
     known.set(day, start);
   }
   return start;
+}
+
+function startsOf({ rolloverHour, timeZone }: DayClock): Map<StudyDay, number> {
+  let zones = starts.get(rolloverHour);
+  if (!zones) starts.set(rolloverHour, (zones = new Map()));
+  let days = zones.get(timeZone);
+  if (!days) zones.set(timeZone, (days = new Map()));
+  return days;
 }
 
 /** `YYYY-MM-DD`. */

@@ -19,3 +19,21 @@ export function Fact(props: { value: ReactNode; label: ReactNode }) {
     </div>
   );
 }
+
+/** What may be wider than the screen, such as code or a table; it scrolls by itself, with the keyboard too. */
+export function Scrollable({
+  label,
+  children,
+  className = '',
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- only what has the focus scrolls by keyboard
+    <section aria-label={label} tabIndex={0} className={`overflow-x-auto ${className}`}>
+      {children}
+    </section>
+  );
+}

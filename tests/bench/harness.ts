@@ -21,6 +21,8 @@ export async function startBench({ max = 10 } = {}) {
   return {
     db,
     client,
+    /** For a server that is to work on it too. */
+    url: database.url,
     connect: (options: { max: number }) => connect(database.url, options),
     /** The statements `work` runs, in order. They go another way, because listening makes the driver slow. */
     capture: async (work: (db: Database) => Promise<unknown>): Promise<Statement[]> => {
@@ -52,11 +54,11 @@ export async function runBench(main: (bench: Bench) => Promise<void>): Promise<v
 }
 
 /** `cpu` is what this process burned a run, which other programs on the machine hardly change. */
-export type Times = { cpu: number; min: number; p50: number; p95: number; mean: number };
+export type Times = { cpu: number; min: number; p50: number; p95: number; p99: number; mean: number };
 
-/** Milliseconds of each run of `work`, after a tenth as many to warm up. */
+/** Milliseconds of each run of `work`, after as many to warm up: a server of a minute is past V8's compiling. */
 export async function measure(runs: number, work: (run: number) => unknown): Promise<Times> {
-  for (let run = 0; run < Math.max(1, runs / 10); run += 1) await work(-1 - run);
+  for (let run = 0; run < runs; run += 1) await work(-1 - run);
   const times: number[] = [];
   const before = process.cpuUsage();
   for (let run = 0; run < runs; run += 1) {
@@ -73,14 +75,14 @@ export function timesOf(runs: readonly number[], cpu = 0): Times {
   const times = runs.toSorted((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-  return { cpu, min: at(0), p50: at(0.5), p95: at(0.95), mean };
+  return { cpu, min: at(0), p50: at(0.5), p95: at(0.95), p99: at(0.99), mean };
 }
 
 const fixed = (value: number) => (value < 0.1 ? value.toFixed(4) : value.toFixed(2));
 
-export function printTimes(name: string, { cpu, min, p50, p95 }: Times, note = ''): void {
+export function printTimes(name: string, { cpu, min, p50, p95, p99 }: Times, note = ''): void {
   console.log(
-    `  ${name.padEnd(52)} min ${fixed(min).padStart(7)}  p50 ${fixed(p50).padStart(7)}  p95 ${fixed(p95).padStart(7)} ms  cpu ${fixed(cpu).padStart(7)}  ${note}`,
+    `  ${name.padEnd(52)} min ${fixed(min).padStart(7)}  p50 ${fixed(p50).padStart(7)}  p95 ${fixed(p95).padStart(7)}  p99 ${fixed(p99).padStart(7)} ms  cpu ${fixed(cpu).padStart(7)}  ${note}`,
   );
 }
 

@@ -6,6 +6,7 @@ import { type Bench, measure, printRatio, printTimes, runBench, type Statement }
 const start = Date.parse('2026-03-10T12:00:00.000Z');
 const LEARNERS = 20;
 const BATCH = 100;
+const CLIENTS = 4;
 let clock = start;
 
 /** The next answers of a learner: other cards each time, as in a real session. */
@@ -76,6 +77,18 @@ await runBench(async ({ db, client, capture, connect }) => {
     `recordReviews, ${BATCH} events`,
     batches,
     `${Math.round((BATCH * 1000) / batches.mean)} events/s, target >= 5000`,
+  );
+  const together = await measure(30, (run) =>
+    Promise.all(
+      Array.from({ length: CLIENTS }, (_, index) =>
+        record(db, learnerOf(run * CLIENTS + index), nextEvents(cardIds, BATCH, Math.abs(run) * 37)),
+      ),
+    ),
+  );
+  printTimes(
+    `${CLIENTS} learners at once, ${BATCH} events each`,
+    together,
+    `${Math.round((CLIENTS * BATCH * 1000) / together.mean)} events/s`,
   );
   const rows = () =>
     nextEvents(cardIds, BATCH, 0).map(({ id, kind, cardId, rating, at, durationMs }) => ({

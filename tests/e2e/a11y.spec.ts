@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { cardKinds } from '@/lib/content/schemas';
-import { admin } from './admin-cli';
+import { admin } from '../fixtures/admin-cli';
 import { expect, signInAsNewLearner, test } from './fixtures';
+import { begin, handIn, slug } from './lab-room';
 import { learnerApi, review } from './learner-api';
 import { answerWith, openReview, press, question, reveal } from './review-room';
 
@@ -15,9 +16,12 @@ const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const smallest = { width: 320, height: 640 };
 
-/** Waits until a change of theme or focus is on screen: with reduced motion, transitions still take one frame. */
+/** Waits until a change of theme or focus is on screen: with reduced motion, transitions are short, but they are there. */
 async function untilPainted(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -31,12 +35,17 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(over, 'wider than 320 pixels').toEqual([]);
 }
 
-/**
- * Axe at a desk in light and on a phone in dark, and no sideways scrolling on the smallest screen. The other two
- * pairs have the same layouts and the same colors, and axe is slow; globals.test.ts holds the colors against each other.
- */
+/** Each pair differs from the one before in one thing, so that little is drawn anew. */
+const looks = [
+  [desk, 'light'],
+  [desk, 'dark'],
+  [phone, 'dark'],
+  [phone, 'light'],
+] as const;
+
+/** Axe at a desk and on a phone, in light and in dark, and no sideways scrolling on the smallest screen. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const [viewport, colorScheme] of [[desk, 'light'], [phone, 'dark']] as const) {
+  for (const [viewport, colorScheme] of looks) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
     await untilPainted(page);
@@ -78,7 +87,7 @@ async function expectVisibleFocus(page: Page, most = 60): Promise<void> {
 }
 
 test.describe('signed out', () => {
-  for (const path of ['/', '/signin', '/units', '/no/such/page']) {
+  for (const path of ['/', '/signin', '/units', '/labs', '/labs/calculator-shrink', '/interview', '/teams', '/dockerfile', '/no/such/page']) {
     test(`${path} is accessible`, async ({ page }) => {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -102,6 +111,72 @@ for (const slug of [
     await expectAccessible(page);
   });
 }
+
+test('the findings about a Dockerfile are accessible', async ({ page }) => {
+  await page.goto('/dockerfile');
+  await page.getByRole('button', { name: 'Load an example' }).click();
+  await page.getByText('Why, and what you would be asked').first().click();
+  await expectAccessible(page);
+});
+
+test('a lab one works on, its verdict and a comparison are accessible', async ({ signedIn: page }) => {
+  await begin(page);
+  await expect(page.getByRole('textbox', { name: 'Start', exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await handIn(page, 'FROM golang\n');
+  await expectAccessible(page);
+  await begin(page);
+  await handIn(page, 'FROM golang:1.25\n');
+  await page.goto(`/labs/${slug}`);
+  await page.getByRole('button', { name: 'Compare the two' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Two submissions' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a question, its verdict and two answers side by side are accessible', async ({ signedIn: page }) => {
+  const question = '/interview/questions/day-12/ten-second-deploys';
+  const answer = async (text: string) => {
+    await page.goto(question);
+    await page.getByRole('textbox', { name: 'Your answer' }).fill(text);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Hand in' }).click();
+    await expect(page.getByRole('heading', { name: 'A model answer' })).toBeVisible();
+    await expectAccessible(page);
+  };
+  await answer('The shell is PID 1 because the CMD is in shell form, and it does not pass the SIGTERM on to node.');
+  await answer('I would write the CMD in exec form, so that node is PID 1 and gets the SIGTERM itself.');
+  await page.goto('/interview');
+  await expectAccessible(page);
+});
+
+test('a team, its settings and its invitation are accessible', async ({ signedIn: page, browser, baseURL }) => {
+  await page.goto('/teams');
+  await expectAccessible(page);
+  await page.goto('/teams/new');
+  await page.getByLabel('Name of the team').press('Enter');
+  await expect(page.getByLabel('Name of the team')).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+  await page.getByLabel('Name of the team').fill('A team with a name that is long enough to need a second line on a phone');
+  await page.getByRole('button', { name: 'Make the team' }).click();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link into the team' }).inputValue();
+  await expectAccessible(page);
+
+  const context = await browser.newContext({ baseURL, reducedMotion: 'reduce' });
+  const guest = await context.newPage();
+  await signInAsNewLearner(guest);
+  await guest.goto(link);
+  await expectAccessible(guest);
+  await guest.getByRole('button', { name: /^Join/ }).click();
+  await expect(guest.getByRole('heading', { name: '2 people' })).toBeVisible();
+  await context.close();
+
+  await page.getByRole('navigation', { name: 'Team' }).getByRole('link', { name: 'Settings' }).click();
+  for (const words of ['Hand the team over', 'Remove somebody']) await page.locator('summary', { hasText: words }).click();
+  await expectAccessible(page);
+  await page.goto('/teams');
+  await expectAccessible(page);
+});
 
 for (const kind of cardKinds) {
   test(`a ${kind} card is accessible, question and answer`, async ({ page, api }) => {
@@ -170,7 +245,7 @@ test('the focus shows, and never hides under a bar', async ({ signedIn: page }) 
     await openReview(page);
     await reveal(page).click();
     await expectVisibleFocus(page);
-    for (const path of ['/', '/units', '/settings', '/units/production-images']) {
+    for (const path of ['/', '/units', '/dockerfile', '/settings', '/units/production-images']) {
       await page.goto(path);
       await expectVisibleFocus(page);
     }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { APIResponse } from '@playwright/test';
 import { queueSchema, type RecordResult } from '@/lib/review/schemas';
 import { uuidv7 } from '@/lib/review/outbox/uuidv7';
-import { admin } from './admin-cli';
+import { admin } from '../fixtures/admin-cli';
 import { expect, test } from './fixtures';
 import { learnerApi, review } from './learner-api';
 

@@ -51,6 +51,11 @@ test('a newcomer grades a first card in six steps, and finds everything as it wa
   await later.close();
 });
 
+test('someone new who opens the review first studies in the time zone they are in', async ({ signedIn: page, api }) => {
+  await openReview(page);
+  expect((await api.queue()).scheduler.clock.timeZone).toBe('Asia/Tokyo');
+});
+
 test('Enter on the home page starts the review', async ({ signedIn: page }) => {
   await page.goto('/');
   await expect(page.getByRole('link', { name: 'Show me the first card' })).toBeVisible();

@@ -8,6 +8,9 @@ export type LogLine = { id: string; kind: string; cardId: string; rating: number
 
 export type LearnerApi = ReturnType<typeof learnerApi>;
 
+/** What one request may carry. */
+const mostEvents = 500;
+
 const asOurPage = { 'sec-fetch-site': 'same-origin' };
 
 /** A review of a card, made now unless told otherwise. */
@@ -45,7 +48,8 @@ export function learnerApi(request: APIRequestContext, origin = '') {
   async function keepOnly(cardIds: readonly string[]): Promise<void> {
     const at = new Date().toISOString();
     const others = (await allCards()).filter(({ id }) => !cardIds.includes(id));
-    await record(others.map(({ id }) => ({ id: uuidv7(), kind: 'suspend', cardId: id, at })));
+    const events = others.map(({ id }): WireEvent => ({ id: uuidv7(), kind: 'suspend', cardId: id, at }));
+    for (let sent = 0; sent < events.length; sent += mostEvents) await record(events.slice(sent, sent + mostEvents));
   }
 
   /** One card of a kind, so that no two of the answer are siblings. */

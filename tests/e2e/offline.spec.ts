@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { answerWith, expectSaved, left, openReview, question } from './review-room';
+import { answerWith, expectSaved, left, openReview, question, room } from './review-room';
 
 const events = '**/api/v1/review/events';
 
@@ -38,13 +38,20 @@ test('coming back online sends by itself, without a reload', async ({ page, api 
 });
 
 test('while the server fails the mark says so, and “Try now” sends all of it', async ({ page, api }) => {
+  await page.clock.install();
   await openReview(page);
   const problem = { status: 500, contentType: 'application/problem+json', body: '{"title":"Something broke"}' };
   await page.route(events, (route) => route.fulfill(problem));
   await gradeSome(page, 3);
   await expect(page.getByText('3 waiting to sync')).toBeVisible();
+  await expect(room(page)).toBeEnabled();
+  // With its clock stopped the page does not try again by itself: what arrives, “Try now” has sent.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  const tryNow = page.getByRole('button', { name: '3 waiting to sync' });
+  await expect(tryNow).toBeEnabled();
   await page.unroute(events);
-  await page.getByRole('button', { name: '3 waiting to sync' }).click();
+  expect(await api.reviews()).toEqual([]);
+  await tryNow.click();
   await expectSaved(page);
   await expect.poll(() => api.reviews()).toHaveLength(3);
 });

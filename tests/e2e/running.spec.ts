@@ -1,4 +1,4 @@
-import { adminOn } from './admin-cli';
+import { adminOn } from '../fixtures/admin-cli';
 import { expect, signInAsNewLearner, test } from './fixtures';
 
 // Each of these starts servers of its own, on a new database.

@@ -165,7 +165,7 @@ test('a token shows once, works, and is refused once revoked', async ({ signedIn
   await expect(part.getByLabel('What is it for?')).toHaveAttribute('aria-invalid', 'true');
   await part.getByLabel('What is it for?').fill('Backup script');
   await part.getByRole('button', { name: 'Make a token' }).click();
-  const token = await part.getByLabel('The new API token').inputValue();
+  const token = await part.getByRole('textbox', { name: 'The new API token' }).inputValue();
   const headers = { authorization: `Bearer ${token}` };
   expect((await request.get('/api/v1/review/queue', { headers })).status()).toBe(200);
   expect((await request.post('/api/v1/review/events', { headers, data: { events: [{}] } })).status()).toBe(403);

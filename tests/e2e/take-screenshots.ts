@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { pickPort } from '@/db/embedded-server.mjs';
 import { browserFlags } from '../fixtures/browser-flags';
 import { removeData, startShipshape } from '../fixtures/shipshape';
-import { admin } from './admin-cli';
+import { admin } from '../fixtures/admin-cli';
 import { signInAsNewLearner } from './fixtures';
 import { learnerApi } from './learner-api';
 import { grade, openReview, question, reveal } from './review-room';

@@ -9,6 +9,7 @@ import { deleteAccount } from '@/lib/auth/delete-account';
 import { newId } from '@/lib/auth/new-id';
 import { signInLocally, signInWithAccount } from '@/lib/auth/sign-in';
 import { startSession } from '@/lib/auth/start-session';
+import { createTeam, createInvite, joinTeam, leaveTeam, listTeamLog, removeMember } from '@/lib/teams';
 import { createTestDatabase } from '../fixtures/database';
 
 const now = new Date('2026-11-22T08:00:00Z');
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.execute(sql`truncate users, claims, verification_tokens, rate_limits cascade`);
+  await database.db.execute(sql`truncate users, claims, verification_tokens, rate_limits, teams cascade`);
 });
 
 const terms = () => ({ db: database.db, signups: 'open' as const, now });
@@ -112,6 +113,72 @@ describe('deleteAccount', () => {
     ]);
     expect(left.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await database.db.$count(schema.users, eq(schema.users.role, 'admin'))).toBe(1);
+  });
+});
+
+describe('deleteAccount of somebody in teams', () => {
+  const found = async (userId: string, name: string) => {
+    const input = { name, displayName: 'First', timeZone: 'UTC' };
+    return (await createTeam({ ctx: await actAs(userId), input })).slug;
+  };
+  const bring = async (owner: string, slug: string, userId: string, displayName: string) => {
+    const { token } = await createInvite({ ctx: await actAs(owner), input: { slug, expiresInDays: 1, maxUses: 1 } });
+    await joinTeam({ ctx: await actAs(userId), input: { token, displayName, visibility: 'shown' } });
+  };
+  const leave = async (userId: string, confirm: string) =>
+    deleteAccount({ ctx: await actAs(userId), input: { confirm } });
+
+  it('is refused to the only owner of a team that has others, whole', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    const bob = await signInLocally(terms(), { name: 'Bob' });
+    const alone = await found(bob, 'Alone');
+    const slug = await found(bob, 'Together');
+    await bring(bob, slug, ada, 'Ada L.');
+    await expect(leave(bob, 'Bob')).rejects.toMatchObject({ code: 'conflict', message: /“Together”/ });
+    expect(await listTeamLog({ ctx: await actAs(bob), input: { slug: alone } })).toHaveLength(1);
+
+    await removeMember({ ctx: await actAs(bob), input: { slug, userId: ada } });
+    await leave(bob, 'Bob');
+    expect(await database.db.$count(schema.teams)).toBe(0);
+    expect(await mentions([bob])).toEqual([]);
+  });
+
+  it('leaves no trace in the log of a team it was in, or is in', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    const bob = await signInLocally(terms(), { name: 'Bob' });
+    const [slug, before] = [await found(ada, 'Harbour'), await found(ada, 'Before')];
+    for (const team of [slug, before]) await bring(ada, team, bob, 'Bobby');
+    await leaveTeam({ ctx: await actAs(bob), input: { slug: before } });
+    await leave(bob, 'Bob');
+    expect(await mentions([bob, 'Bobby'])).toEqual([]);
+    const ctx = await actAs(ada);
+    const log = await listTeamLog({ ctx, input: { slug } });
+    const lines = log.map(({ actorName, action }) => `${actorName}: ${action}`);
+    expect(lines.toSorted()).toEqual([
+      'First: created',
+      'First: invited',
+      'a deleted account: joined',
+      'a deleted account: left',
+    ]);
+  });
+
+  it('keeps one of two owners who delete their accounts at the same moment', async () => {
+    const [ada, bob, cy] = [
+      await signInLocally(terms(), { name: 'Ada' }),
+      await signInLocally(terms(), { name: 'Bob' }),
+      await signInLocally(terms(), { name: 'Cy' }),
+    ];
+    await createUser({ ctx: system, input: { name: 'Root', admin: true } });
+    const slug = await found(ada, 'Harbour');
+    for (const userId of [bob, cy]) await bring(ada, slug, userId, 'Other');
+    await database.db.update(schema.memberships).set({ role: 'owner' }).where(eq(schema.memberships.userId, bob));
+    const contexts = [await actAs(ada), await actAs(bob)] as const;
+    const left = await Promise.allSettled([
+      deleteAccount({ ctx: contexts[0], input: { confirm: 'Ada' } }),
+      deleteAccount({ ctx: contexts[1], input: { confirm: 'Bob' } }),
+    ]);
+    expect(left.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await database.db.$count(schema.memberships, eq(schema.memberships.role, 'owner'))).toBe(1);
   });
 });
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   await database.client`delete from cards`;
+  await database.client`delete from scenarios`;
   await database.client`delete from units`;
 });
 
@@ -47,6 +48,7 @@ ${cards.join('\n\n')}
 }
 
 const sync = (units: Unit[], at?: Date) => syncContent({ ctx: ctx(at), input: { units } });
+const nothing = { units: 0, cards: 0, scenarios: 0, retiredUnits: 0, retiredCards: 0, retiredScenarios: 0 };
 const rows = () =>
   database.client`select id, position, (extract(epoch from retired_at) * 1000)::float8 as retired, content_hash, content->>'front' as front from cards order by id`;
 
@@ -67,7 +69,7 @@ test('a second sync writes nothing', async () => {
   const units = [await unitOf(8, 'eight', { a: 'Why a?', b: 'Why b?' })];
   await sync(units);
   seenStatements.clear();
-  expect(await sync(units)).toEqual({ units: 0, cards: 0, retiredUnits: 0, retiredCards: 0 });
+  expect(await sync(units)).toEqual(nothing);
   expect([...seenStatements].filter((text) => /^\s*(insert|update|delete)/i.test(text))).toEqual([]);
 });
 
@@ -89,10 +91,12 @@ test('a moved card changes its position and nothing else', async () => {
 test('what is gone is retired, and comes back under its old id', async () => {
   const both = [await unitOf(8, 'eight', { a: 'Why a?' }), await unitOf(9, 'nine', { b: 'Why b?' })];
   await sync(both);
-  expect(await sync(both.slice(0, 1))).toEqual({ units: 0, cards: 0, retiredUnits: 1, retiredCards: 1 });
+  expect(await sync(both.slice(0, 1))).toEqual({ ...nothing, retiredUnits: 1, retiredCards: 1 });
   expect((await rows()).map((row) => row.retired)).toEqual([null, now.getTime()]);
   expect((await listUnits({ ctx: anyone() })).units.map((unit) => unit.day)).toEqual([8]);
-  await expect(getUnit({ ctx: anyone(), input: { day: 9 } })).rejects.toMatchObject({ code: 'not_found' });
+  for (const day of [9, 0, 99_999]) {
+    await expect(getUnit({ ctx: anyone(), input: { day } })).rejects.toMatchObject({ code: 'not_found' });
+  }
   const later = new Date('2026-12-01T00:00:00Z');
   expect(await sync(both.slice(0, 1), later)).toMatchObject({ retiredUnits: 0, retiredCards: 0 });
   expect((await rows())[1]?.retired).toBe(now.getTime());

@@ -12,4 +12,24 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: 'select "id" from "users" where ("users"."role" = $1 and "users"."id" <> $2) order by "users"."id" asc limit $3',
     why: 'Another admin, sought when an admin leaves.',
   },
+  {
+    sql: 'delete from "idempotency_keys" where "idempotency_keys"."created_at" < $1',
+    why: 'The sweep: answers kept long enough.',
+  },
+  {
+    sql: 'delete from "sessions" where "sessions"."expires_at" < $1',
+    why: 'The sweep: devices not seen for sixty days.',
+  },
+  {
+    sql: 'select "user_id", "id" from "lab_submissions" where (("lab_submissions"."user_id", "lab_submissions"."id") > ($1::uuid, $2::uuid) and ($3::text is null or "lab_submissions"."slug" = $4::text)) order by "lab_submissions"."user_id" asc, "lab_submissions"."id" asc limit $5',
+    why: 'The admin has everything handed in judged again, a page at a time.',
+  },
+  {
+    sql: 'select "user_id", "attempt_id" from "scenario_gradings" where ("scenario_gradings"."grader" = $1 and ("scenario_gradings"."user_id", "scenario_gradings"."attempt_id") > ($2::uuid, $3::uuid)) order by "scenario_gradings"."user_id" asc, "scenario_gradings"."attempt_id" asc limit $4',
+    why: 'The admin has every answer graded again, a page at a time.',
+  },
+  {
+    sql: `select "user_id", "id", "slug", "version", "submitted_at", "reexecution_tries" from "lab_submissions" where (("lab_submissions"."verdict" = 'passed' and "lab_submissions"."tier" = 'checked' and "lab_submissions"."reexecution" is null) and ("lab_submissions"."reexecution_after" is null or "lab_submissions"."reexecution_after" <= $1) and ("lab_submissions"."slug", "lab_submissions"."version") in (select * from unnest($2::text[], $3::text[]))) order by "lab_submissions"."reexecution_tries" asc, "lab_submissions"."submitted_at" asc limit $4 for update skip locked`,
+    why: 'A worker of re-execution takes the submission that waits longest, by an index of those that wait.',
+  },
 ];

@@ -46,6 +46,39 @@ export async function loadVolume(client: postgres.Sql): Promise<void> {
     insert into unit_progress select learner(n), d, 50 from generate_series(1, 200) n, generate_series(1, 6) d;
     insert into card_notes select learner(n), 'card-' || c * 10, 'mine', '${at}' from generate_series(1, 200) n, generate_series(1, 20) c;
     insert into reading_positions select learner(n), d, 'h', 0.5, '${at}' from generate_series(1, 200) n, generate_series(1, 10) d;
+    insert into card_wishes select learner(n), 'card-' || 300 + c, 'lab', '${at}' from generate_series(1, 200) n, generate_series(1, 10) c;
+
+    insert into labs (slug, day, version, title, summary, difficulty, minutes, points, content_hash)
+      select 'lab-' || d, d, '1.0.0', 'Lab', 'S', 'easy', 20, 30, d from generate_series(1, 10) d;
+    insert into lab_versions select slug, version, '{}', '{}' from labs;
+    insert into lab_attempts
+      select learner(n), event(n, a), 'lab-' || a, '1.0.0', '${at}', '${at}'::timestamptz + interval '7 days', case when a < 8 then '${at}'::timestamptz end
+      from generate_series(1, 200) n, generate_series(1, 8) a;
+    insert into lab_submissions
+      select learner(n), event(n, a), event(n, a), 'lab-' || a, '1.0.0', '${at}', '${at}', '1', 'passed', 'checked', 30, 30, 0,
+        '[]', '[]', '[]', '{}', '${at}', '${at}', 'bundle', 'hash', 'print'
+      from generate_series(1, 200) n, generate_series(1, 7) a;
+    insert into lab_hints
+      select learner(n), event(n, a), 'check-' || c, 1, '${at}' from generate_series(1, 200) n, generate_series(1, 8) a, generate_series(1, 2) c;
+
+    insert into scenarios (id, day, title, level, kind, minutes, position, content, content_hash)
+      select 'scenario-' || s, s, 'Question', 'mid', 'design', 5, s, '{}', s from generate_series(1, 10) s;
+    insert into scenario_attempts (user_id, id, scenario_id, started_at, saved_at, submitted_at, answer, band, cards)
+      select learner(n), event(n, a), 'scenario-' || a, '${at}', '${at}', case when a < 8 then '${at}'::timestamptz end, 'Words',
+        case when a < 8 then 'mixed' end, case when a < 8 then '[]'::jsonb end
+      from generate_series(1, 200) n, generate_series(1, 8) a;
+    insert into scenario_gradings
+      select learner(n), event(n, a), 'matcher', '1', 'hash', null, '[]', '${at}' from generate_series(1, 200) n, generate_series(1, 7) a;
+    insert into scenario_gradings
+      select learner(n), event(n, a), 'model', '1', 'hash', null, '[]', '${at}', 'llama', 'prompt' from generate_series(1, 200) n, generate_series(1, 7) a;
+
+    insert into interviews (user_id, id, level, minutes, mode, topics, plan, started_at, finished_at, scores)
+      select learner(n), event(n, i), 'mid', 30, 'real', '{}', '[]', '${at}', case when i < 8 then '${at}'::timestamptz end,
+        case when i < 8 then '[]'::jsonb end
+      from generate_series(1, 200) n, generate_series(1, 8) i;
+    insert into interview_turns (user_id, interview_id, number, question, scenario_id, kind, minutes, asked_at, saved_at, answered_at)
+      select learner(n), event(n, i), t, t, 'scenario-' || t + 1, 'question', 5, '${at}', '${at}', '${at}'
+      from generate_series(1, 200) n, generate_series(1, 8) i, generate_series(0, 3) t;
 
     drop function learner, event;
   `);

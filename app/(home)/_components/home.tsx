@@ -3,23 +3,29 @@ import { DeviceSync } from '@/app/_components/device-sync';
 import { SiteHeader } from '@/app/_components/site-header';
 import { pickFading } from '@/app/_components/yard/slots';
 import { Yard } from '@/app/_components/yard/yard';
-import { type Ctx, defaultSettings, getProfile, getSettings } from '@/lib/auth';
+import { type Ctx, getProfile, getSettings } from '@/lib/auth';
+import { listMyAssignments } from '@/lib/coach';
 import { getStats, getToday, getYard, listReadingPositions } from '@/lib/review';
+import { listLabs } from '@/lib/labs';
+import { Assigned } from './assigned';
 import { ContinueReading, pickNextLesson } from './continue-reading';
 import { Fading } from './fading';
 import { HowItWorks } from './how-it-works';
+import { NextLab, pickNextLab } from './next-lab';
 import { Record } from './record';
 import { WhatNow } from './what-now';
 
 /** The signed-in home page: what now, how it is going, what fades, where reading stopped; then the yard. */
 export async function drawHome(ctx: Ctx): Promise<ReactNode> {
-  const [today, stats, yard, positions, settings, profile] = await Promise.all([
+  const [today, stats, yard, positions, settings, profile, { labs }, assignments] = await Promise.all([
     getToday({ ctx }),
     getStats({ ctx }),
     getYard({ ctx }),
     listReadingPositions({ ctx }),
     getSettings({ ctx }),
     getProfile({ ctx }),
+    listLabs({ ctx }),
+    listMyAssignments({ ctx }),
   ]);
   const newcomer = stats.streak.best === 0;
   const open = positions.filter(({ fraction }) => fraction < 0.97);
@@ -39,22 +45,24 @@ export async function drawHome(ctx: Ctx): Promise<ReactNode> {
           {newcomer ? <HowItWorks /> : <Record stats={stats} />}
         </div>
         {!newcomer && (
-          <div className="grid gap-x-14 gap-y-8 border-t border-line pt-8 md:grid-cols-2">
+          <div className="grid gap-x-14 gap-y-8 border-t border-line pt-8 md:grid-cols-3">
             <Fading
               units={pickFading(yard, settings.desiredRetention, 3)}
               begun={yard.some(({ begun }) => begun > 0)}
             />
             <ContinueReading positions={open.slice(0, 3)} next={pickNextLesson([], yard)} />
+            <NextLab lab={pickNextLab(labs, yard)} />
           </div>
         )}
+        <Assigned assignments={assignments} />
         <section aria-labelledby="yard" className="grid gap-4 border-t border-line pt-8">
           <h2 id="yard" className="text-xl font-semibold">
             The yard
           </h2>
-          <Yard units={yard} />
+          <Yard units={yard} labs={new Map(labs.map(({ day, mine }) => [day, mine?.state ?? 'none']))} />
         </section>
       </main>
-      <DeviceSync theme={settings.theme} askTimeZone={settings.timeZone === defaultSettings.timeZone} />
+      <DeviceSync theme={settings.theme} timeZone={settings.timeZone} />
     </>
   );
 }

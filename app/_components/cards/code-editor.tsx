@@ -7,9 +7,10 @@ export function CodeEditor(props: {
   label: string;
   value: string;
   badLines: readonly number[];
+  minRows?: number;
   onChange: (text: string) => void;
 }) {
-  const { label, value, badLines, onChange } = props;
+  const { label, value, badLines, minRows = 1, onChange } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   const leaving = useRef(false);
   const hint = useId();
@@ -38,7 +39,7 @@ export function CodeEditor(props: {
           aria-label={label}
           aria-describedby={hint}
           value={value}
-          rows={lines.length}
+          rows={Math.max(lines.length, minRows)}
           wrap="off"
           spellCheck={false}
           autoCapitalize="off"

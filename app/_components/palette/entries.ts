@@ -2,7 +2,7 @@ import type { Theme } from '@/lib/ui/theme';
 import type { PaletteIndex } from './index-shape';
 
 export type Deed = { kind: 'go'; href: string } | { kind: 'theme'; theme: Theme } | { kind: 'sign-out' };
-export type Group = 'Actions' | 'Units' | 'Cards';
+export type Group = 'Actions' | 'Units' | 'Labs' | 'Questions' | 'Cards';
 export type Entry = { id: string; group: Group; label: string; detail?: string; words: string; deed: Deed };
 
 const go = (label: string, href: string, words = ''): Omit<Entry, 'id' | 'group'> => ({
@@ -10,6 +10,11 @@ const go = (label: string, href: string, words = ''): Omit<Entry, 'id' | 'group'
   words,
   deed: { kind: 'go', href },
 });
+
+const labs = go('Labs', '/labs', 'download engine hand in verdict');
+const interview = go('Interview questions', '/interview', 'scenario practice answer rubric mock');
+const teams = go('Teams', '/teams', 'people members coach invite join bootcamp');
+const readDockerfile = go('Read a Dockerfile', '/dockerfile', 'lint check rules paste hadolint');
 
 /** Everything that can be done from anywhere. Signed out, only what works signed out. */
 export function listActions(signedIn: boolean): Entry[] {
@@ -22,6 +27,11 @@ export function listActions(signedIn: boolean): Entry[] {
     go('Start the review', '/review', 'study cards today due'),
     go('Home', '/', 'yard today'),
     go('Units', '/units', 'lessons decks read'),
+    labs,
+    interview,
+    teams,
+    readDockerfile,
+    go('Make a team', '/teams/new', 'new create people'),
     go('Settings: Study', '/settings#study', 'time zone limits new cards retention recall'),
     go('Settings: Review', '/settings#review', 'grade buttons intervals'),
     go('Settings: Appearance', '/settings#appearance', 'theme dark light'),
@@ -42,13 +52,17 @@ export function listActions(signedIn: boolean): Entry[] {
         go('Sign in', '/signin', 'log in start'),
         go('Home', '/'),
         go('Units', '/units', 'lessons decks read'),
+        labs,
+        interview,
+        teams,
+        readDockerfile,
         ...themes,
       ];
   return actions.map((action) => ({ ...action, id: `action-${action.label}`, group: 'Actions' }));
 }
 
 /** What the index knows, as entries. */
-export function listContent({ units, cards }: PaletteIndex): Entry[] {
+export function listContent({ units, labs, questions, cards }: PaletteIndex): Entry[] {
   return [
     ...units.map(({ day, slug, title, topics }): Entry => ({
       id: `unit-${day}`,
@@ -57,6 +71,22 @@ export function listContent({ units, cards }: PaletteIndex): Entry[] {
       detail: `Day ${day}`,
       words: `day ${day} ${topics.join(' ')}`,
       deed: { kind: 'go', href: `/units/${slug}` },
+    })),
+    ...labs.map(({ day, slug, title }): Entry => ({
+      id: `lab-${slug}`,
+      group: 'Labs',
+      label: title,
+      detail: `Day ${day}`,
+      words: `day ${day} lab ${slug.replaceAll('-', ' ')}`,
+      deed: { kind: 'go', href: `/labs/${slug}` },
+    })),
+    ...questions.map(({ day, id, title }): Entry => ({
+      id: `question-${id}`,
+      group: 'Questions',
+      label: title,
+      detail: `Day ${day}`,
+      words: `day ${day} scenario`,
+      deed: { kind: 'go', href: `/interview/questions/${id}` },
     })),
     ...cards.map(({ day, href, text }): Entry => ({
       id: `card-${href}`,

@@ -10,6 +10,8 @@ const entries = [
       { day: 8, slug: 'docker-toolbox', title: 'The Docker toolbox', topics: ['volumes and bind mounts'] },
       { day: 21, slug: 'volumes', title: 'Volumes', topics: ['drivers'] },
     ],
+    questions: [{ day: 22, id: 'day-22/modules-vanish', title: 'Modules that vanish' }],
+    labs: [{ day: 21, slug: 'logs-that-survive', title: 'The night without logs' }],
     cards: [
       { day: 8, href: '/units/docker-toolbox#card-a', text: 'Where does a write go when no volume is mounted?' },
       { day: 8, href: '/units/docker-toolbox#card-b', text: 'What does CMD ["node"] mean (exec form)?' },
@@ -23,6 +25,9 @@ describe('the palette', () => {
     const groups = searchEntries(entries, '  ').map(({ group }) => group);
     expect(groups).toEqual([...Array.from({ length: 5 }, () => 'Actions'), 'Units', 'Units']);
   });
+  test('finds a question by its title', () => {
+    expect(find('vanish')).toEqual(['Modules that vanish']);
+  });
   test('finds by any word, in any order and case; the label beats the topics', () => {
     expect(find('VOLUME')).toEqual([
       'Volumes',
@@ -31,7 +36,8 @@ describe('the palette', () => {
     ]);
     expect(find('go write')).toEqual(['Where does a write go when no volume is mounted?']);
     expect(find('dark')).toEqual(['Theme: dark', 'Settings: Appearance']);
-    expect(find('day 21')).toEqual(['Volumes']);
+    expect(find('day 21')).toEqual(['Volumes', 'The night without logs']);
+    expect(find('survive')).toEqual(['The night without logs']);
   });
   test('takes signs as signs', () => {
     expect(find('["node"] (exec')).toEqual(['What does CMD ["node"] mean (exec form)?']);

@@ -1,7 +1,7 @@
 import type { Entry, Group } from './entries';
 
-const limits: Record<Group, number> = { Actions: 8, Units: 8, Cards: 12 };
-const beforeTyping: Record<Group, number> = { Actions: 5, Units: 23, Cards: 0 };
+const limits: Record<Group, number> = { Actions: 8, Units: 8, Labs: 8, Questions: 6, Cards: 12 };
+const beforeTyping: Record<Group, number> = { Actions: 5, Units: 23, Labs: 0, Questions: 0, Cards: 0 };
 
 const fold = (text: string) =>
   text
@@ -32,7 +32,7 @@ export function searchEntries(entries: readonly Entry[], query: string): Entry[]
     const scores = typed.map((word) => scoreWord(word, label, words));
     return scores.includes(0) ? [] : [{ entry, score: scores.reduce((sum, score) => sum + score, 0) }];
   });
-  return (['Actions', 'Units', 'Cards'] as const).flatMap((group) =>
+  return (['Actions', 'Units', 'Labs', 'Questions', 'Cards'] as const).flatMap((group) =>
     scored
       .filter(({ entry }) => entry.group === group)
       .toSorted((a, b) => b.score - a.score)

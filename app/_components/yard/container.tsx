@@ -1,4 +1,5 @@
-import { fillOf, ribsOf, type Slot } from './geometry';
+import { bandOf, fillOf, ribsOf, type Slot } from './geometry';
+import type { LabState } from './slots';
 
 /** How a container is drawn at one size; lengths in the picture's own units. */
 export type ContainerStyle = {
@@ -15,10 +16,11 @@ export function Container(props: {
   slot: Slot;
   day: number;
   fill: number | null;
+  lab: LabState | null;
   title: string;
   look: ContainerStyle;
 }) {
-  const { slot, day, fill, title, look } = props;
+  const { slot, day, fill, lab, title, look } = props;
   const { x, y, width, height } = slot;
   const { font, ...size } = look.plate;
   const plate = { x: x + 6, y: y + 6, ...size };
@@ -57,6 +59,14 @@ export function Container(props: {
               fill="var(--color-muted)"
             />
           ))}
+          {(lab === 'tried' || lab === 'passed') && (
+            <rect
+              {...bandOf(slot)}
+              fill={lab === 'passed' ? 'var(--color-good)' : 'var(--color-surface)'}
+              stroke={lab === 'passed' ? 'var(--color-surface)' : 'var(--color-line-strong)'}
+              strokeDasharray={lab === 'tried' ? '4 3' : undefined}
+            />
+          )}
           <rect {...plate} rx={2} fill="var(--color-surface)" stroke="var(--color-line-strong)" />
         </>
       )}

@@ -35,9 +35,12 @@ export function YardDrawing(props: {
       {plan.slots.map((slot, index) => {
         const place = slots[index];
         if (!place) return null;
-        const { day, name, unit } = place;
-        const title = `Day ${day}: ${name}, ${unit ? percent(unit.fill) : 'coming'}`;
-        return <Container key={day} slot={slot} day={day} fill={unit?.fill ?? null} title={title} look={look} />;
+        const { day, name, unit, lab } = place;
+        const tried = lab === 'tried' || lab === 'passed' ? `, lab ${lab}` : '';
+        const title = `Day ${day}: ${name}, ${unit ? percent(unit.fill) : 'coming'}${tried}`;
+        return (
+          <Container key={day} slot={slot} day={day} fill={unit?.fill ?? null} lab={lab} title={title} look={look} />
+        );
       })}
     </svg>
   );

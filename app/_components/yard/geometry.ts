@@ -43,3 +43,9 @@ export function ribsOf({ x, y, width, height }: Slot, every: number): string {
     return `M${at.toFixed(1)} ${y + 5}v${height - 10}`;
   }).join('');
 }
+
+/** The lab's band: upright, in the right half, from floor to roof. */
+export function bandOf({ x, y, width, height }: Slot): Slot {
+  const broad = Math.round(width / 11);
+  return { x: x + Math.round(width * 0.72), y: y + 1, width: broad, height: height - 2 };
+}

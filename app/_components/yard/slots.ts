@@ -1,14 +1,20 @@
 import type { YardUnit } from '@/lib/review';
 
-/** A place in the yard. `unit` is null until that unit is written. */
-export type YardSlot = { day: number; name: string; unit: YardUnit | null };
+export type LabState = 'none' | 'tried' | 'passed';
 
-/** Every unit of the syllabus in deck order, written or not. `syllabus` gives each day its slug. */
-export function slotsOf(units: readonly YardUnit[], syllabus: ReadonlyMap<number, string>): YardSlot[] {
+/** A place in the yard. `unit` is null until that unit is written, `lab` until its lab is. */
+export type YardSlot = { day: number; name: string; unit: YardUnit | null; lab: LabState | null };
+
+/** Every unit of the syllabus in deck order, written or not. `syllabus` gives each day its slug, `labs` its lab's state. */
+export function slotsOf(
+  units: readonly YardUnit[],
+  syllabus: ReadonlyMap<number, string>,
+  labs: ReadonlyMap<number, LabState>,
+): YardSlot[] {
   const byDay = new Map(units.map((unit) => [unit.day, unit]));
   return [...syllabus].map(([day, slug]) => {
     const unit = byDay.get(day) ?? null;
-    return { day, name: unit?.title ?? sentence(slug), unit };
+    return { day, name: unit?.title ?? sentence(slug), unit, lab: labs.get(day) ?? null };
   });
 }
 
@@ -55,7 +61,9 @@ export function describeYard(slots: readonly YardSlot[]): string {
   const begun = written.filter((unit) => unit.begun > 0).toSorted((a, b) => b.fill - a.fill);
   const size = `${slots.length} containers, one per unit; ${begun.length} begun`;
   const coming = slots.length > written.length ? `, ${slots.length - written.length} still coming` : '';
+  const passed = slots.filter(({ lab }) => lab === 'passed').length;
+  const labs = passed > 0 ? ` ${passed} ${passed === 1 ? 'lab' : 'labs'} passed.` : '';
   const [fullest] = begun;
-  if (!fullest) return `${size}${coming}. All are empty.`;
-  return `${size}${coming}. The fullest is day ${fullest.day}, ${fullest.title}, at ${percent(fullest.fill)}.`;
+  if (!fullest) return `${size}${coming}. All are empty.${labs}`;
+  return `${size}${coming}. The fullest is day ${fullest.day}, ${fullest.title}, at ${percent(fullest.fill)}.${labs}`;
 }

@@ -23,10 +23,13 @@ export function YardTable({ slots }: { slots: readonly YardSlot[] }) {
               <th scope="col" className="w-14 text-end!">
                 Due
               </th>
+              <th scope="col" className="w-20 text-end!">
+                Lab
+              </th>
             </tr>
           </thead>
           <tbody className="[&>tr]:border-t [&>tr]:border-line [&_td]:py-2 [&_td]:align-top">
-            {slots.map(({ day, name, unit }) => (
+            {slots.map(({ day, name, unit, lab }) => (
               <tr key={day}>
                 <td className="pe-3 text-muted">{day}</td>
                 {unit ? (
@@ -39,6 +42,7 @@ export function YardTable({ slots }: { slots: readonly YardSlot[] }) {
                       {unit.begun} of {unit.cards}
                     </td>
                     <td className="text-end">{unit.due}</td>
+                    <td className="text-end">{lab && lab !== 'none' ? lab : '–'}</td>
                   </>
                 ) : (
                   <>
@@ -47,6 +51,7 @@ export function YardTable({ slots }: { slots: readonly YardSlot[] }) {
                     </th>
                     <td className="text-end text-muted">coming</td>
                     <td className="text-end text-muted max-sm:hidden">–</td>
+                    <td className="text-end text-muted">–</td>
                     <td className="text-end text-muted">–</td>
                   </>
                 )}

@@ -1,15 +1,15 @@
 import { syllabus } from '@/lib/content';
 import type { YardUnit } from '@/lib/review';
 import { YardDrawing } from './drawing';
-import { describeYard, slotsOf } from './slots';
+import { describeYard, type LabState, slotsOf } from './slots';
 import { YardTable } from './yard-table';
 
 /**
  * The yard: one container per unit of the syllabus, filled to what would be recalled right now. Drawn twice, for
  * narrow and wide screens; only one is ever shown or read out.
  */
-export function Yard({ units }: { units: readonly YardUnit[] }) {
-  const slots = slotsOf(units, syllabus);
+export function Yard({ units, labs }: { units: readonly YardUnit[]; labs: ReadonlyMap<number, LabState> }) {
+  const slots = slotsOf(units, syllabus, labs);
   const label = `The yard: ${describeYard(slots)}`;
   return (
     <figure className="grid gap-3">
@@ -17,7 +17,7 @@ export function Yard({ units }: { units: readonly YardUnit[] }) {
       <YardDrawing slots={slots} size="wide" label={label} className="w-full max-sm:hidden" />
       <figcaption className="max-w-[68ch] text-sm text-muted">
         One container per unit, from day 8 at the bottom left. The fill is what you would recall right now: it sinks as
-        you forget and rises as you review.
+        you forget and rises as you review. A band marks a lab you tried, a green one a lab you passed.
         {slots.some(({ unit }) => !unit) && ' Dashed outlines are units still being written.'}
       </figcaption>
       <YardTable slots={slots} />
@@ -30,7 +30,7 @@ export function SampleYard({ units }: { units: readonly YardUnit[] }) {
   return (
     <figure className="grid gap-2">
       <YardDrawing
-        slots={slotsOf(units, syllabus)}
+        slots={slotsOf(units, syllabus, new Map())}
         size="narrow"
         label="A sample yard: 23 containers in a stack, the first nearly full, the last still empty."
         className="mx-auto w-full max-w-sm"

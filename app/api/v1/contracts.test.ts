@@ -35,4 +35,18 @@ describe('the API contracts', () => {
     expect(document).toContain('application/problem+json');
     expect(document).toContain('"/api/v1/review/events"');
   });
+
+  it('say which bodies are bytes, and which answers come as text too', () => {
+    const { paths } = buildOpenApi(Object.values(contracts)) as { paths: Record<string, { post: unknown }> };
+    const bytes = { schema: { type: 'string', format: 'binary' } };
+    const text = { schema: { type: 'string' } };
+    expect(paths['/api/v1/attempts/{id}/submissions']?.post).toMatchObject({
+      requestBody: { content: { 'application/gzip': bytes, 'application/octet-stream': bytes } },
+      responses: {
+        201: { content: { 'application/json': {}, 'text/plain': text } },
+        default: { content: { 'application/problem+json': {}, 'text/plain': text } },
+      },
+    });
+    expect(JSON.stringify(paths['/api/v1/review/events'])).not.toMatch(/text\/plain|binary/);
+  });
 });

@@ -1,7 +1,35 @@
 import { z } from 'zod';
-import { createApiTokenSchema, scopes } from '@/lib/auth';
-import { cardContentSchema, cardKinds } from '@/lib/content/schemas';
+import { adoptTimeZoneSchema, createApiTokenSchema, scopes } from '@/lib/auth';
+import { cardContentSchema, cardKinds, questionSchema } from '@/lib/content/schemas';
 import { defineContract } from '@/lib/http';
+import {
+  answerBodySchema,
+  answerKeySchema,
+  draftSchema,
+  interviewParamsSchema,
+  interviewSchema,
+  pauseBodySchema,
+  readingBodySchema,
+  scenarioAttemptSchema,
+  scenarioParamsSchema,
+  startInterviewSchema,
+  turnBodySchema,
+} from '@/lib/interview';
+import {
+  hintAnswerSchema,
+  idSchema,
+  judgementSchema,
+  labListSchema,
+  labSchema,
+  renderAttempt,
+  renderHint,
+  renderJudgement,
+  slugSchema,
+  startedAttemptSchema,
+  type Submission,
+  submissionSchema,
+  takeHintSchema,
+} from '@/lib/labs';
 import {
   queueInputSchema,
   queueSchema,
@@ -12,6 +40,9 @@ import {
   statsSchema,
   wireEventSchema,
 } from '@/lib/review';
+import { coachContracts } from './coach-contracts';
+import { peerContracts } from './peer-contracts';
+import { teamContracts } from './team-contracts';
 
 const unitSummary = {
   day: z.number().int(),
@@ -25,6 +56,22 @@ const unitSummary = {
   lab: z.object({ slug: z.string(), version: z.string() }).nullable(),
 };
 
+/** What `./lab` packs: `result.tar.gz`. */
+const bundle = {
+  params: idSchema,
+  body: z.instanceof(Uint8Array),
+  rawBody: ['application/gzip', 'application/octet-stream'],
+  maxBodyBytes: 512 * 1024,
+  toText: renderJudgement,
+};
+
+const submission = {
+  result: z.object({ submission: submissionSchema }),
+  toText: (answer: { submission: Submission }) => renderJudgement(answer.submission),
+};
+
+const interview = { result: z.object({ interview: interviewSchema }) };
+
 /** Every operation of the public API. The OpenAPI document and the route handlers are both made of this list. */
 export const contracts = {
   listUnits: defineContract({
@@ -37,7 +84,7 @@ export const contracts = {
   getUnit: defineContract({
     method: 'GET',
     path: '/api/v1/units/{day}',
-    summary: 'One unit with its cards',
+    summary: 'One unit with its cards, and its scenarios without their answers',
     access: 'public',
     params: z.object({ day: z.coerce.number().int() }),
     result: z.object({
@@ -56,7 +103,7 @@ export const contracts = {
           content: cardContentSchema,
         }),
       ),
-      scenarios: z.array(z.unknown()),
+      scenarios: z.array(questionSchema),
       lab: unitSummary.lab,
     }),
   }),
@@ -124,6 +171,160 @@ export const contracts = {
     body: saveNoteSchema,
     result: saveNoteSchema,
   }),
+  listLabs: defineContract({
+    method: 'GET',
+    path: '/api/v1/labs',
+    summary: 'All labs in day order, with how far the caller got',
+    access: 'public',
+    result: labListSchema,
+  }),
+  getLab: defineContract({
+    method: 'GET',
+    path: '/api/v1/labs/{slug}',
+    summary: 'One lab with its tasks and checks, and the attempt of the caller that is open',
+    access: 'public',
+    params: slugSchema,
+    result: labSchema,
+  }),
+  startAttempt: defineContract({
+    method: 'POST',
+    path: '/api/v1/labs/{slug}/attempts',
+    summary: "The caller's open attempt at a lab, or a new one for 7 days",
+    access: 'labs:write',
+    params: slugSchema,
+    result: startedAttemptSchema,
+    toText: renderAttempt,
+    status: 201,
+  }),
+  checkLab: defineContract({
+    method: 'POST',
+    path: '/api/v1/attempts/{id}/checks',
+    summary: 'Judge a bundle as a submission would be judged, and record nothing',
+    access: 'labs:write',
+    result: judgementSchema,
+    ...bundle,
+  }),
+  submitLab: defineContract({
+    method: 'POST',
+    path: '/api/v1/attempts/{id}/submissions',
+    summary: 'Hand a bundle in, once per attempt; the same bytes again answer with the same submission',
+    access: 'labs:write',
+    ...bundle,
+    ...submission,
+    status: 201,
+  }),
+  takeHint: defineContract({
+    method: 'POST',
+    path: '/api/v1/attempts/{id}/hints',
+    summary: 'Take a hint of a check: the next one, or the one with this number',
+    access: 'labs:write',
+    params: idSchema,
+    body: takeHintSchema,
+    result: hintAnswerSchema,
+    toText: renderHint,
+  }),
+  getSubmission: defineContract({
+    method: 'GET',
+    path: '/api/v1/submissions/{id}',
+    summary: 'One submission of the caller',
+    access: 'labs:read',
+    params: idSchema,
+    ...submission,
+  }),
+  adoptTimeZone: defineContract({
+    method: 'PUT',
+    path: '/api/v1/settings/time-zone',
+    summary: "Take a device's time zone for an account that never chose one; any other keeps its own",
+    access: 'profile:write',
+    body: adoptTimeZoneSchema,
+    result: z.object({ adopted: z.boolean() }),
+  }),
+  answerQuestion: defineContract({
+    method: 'POST',
+    path: '/api/v1/scenarios/{id}/attempts',
+    summary:
+      'Answer an interview question; the verdict per criterion comes back, and what was missed comes to the review',
+    access: 'interview:write',
+    params: scenarioParamsSchema,
+    body: answerBodySchema,
+    result: z.object({ attempt: scenarioAttemptSchema }),
+    status: 201,
+  }),
+  judgeByModel: defineContract({
+    method: 'POST',
+    path: '/api/v1/answers/{id}/reading',
+    summary:
+      'Have the language model read an answer that waits for it, or with `begin` any answer that it has not read, and wait for its verdicts; while it reads for another request, the answer comes back as it is',
+    access: 'interview:write',
+    params: answerKeySchema,
+    body: readingBodySchema,
+    result: z.object({ attempt: scenarioAttemptSchema }),
+  }),
+  saveDraft: defineContract({
+    method: 'PUT',
+    path: '/api/v1/scenarios/{id}/draft',
+    summary: 'Keep what is written so far',
+    access: 'interview:write',
+    params: scenarioParamsSchema,
+    body: answerBodySchema,
+    result: z.object({ draft: draftSchema }),
+  }),
+  startInterview: defineContract({
+    method: 'POST',
+    path: '/api/v1/interviews',
+    summary: 'Plan a mock interview and ask its first question; one is open at a time',
+    access: 'interview:write',
+    body: startInterviewSchema,
+    ...interview,
+    status: 201,
+  }),
+  getInterview: defineContract({
+    method: 'GET',
+    path: '/api/v1/interviews/{id}',
+    summary: 'A mock interview of the caller: what is asked now, or the report',
+    access: 'interview:read',
+    params: interviewParamsSchema,
+    ...interview,
+  }),
+  saveTurnDraft: defineContract({
+    method: 'PUT',
+    path: '/api/v1/interviews/{id}/draft',
+    summary: 'Keep what is written so far to what is asked now',
+    access: 'interview:write',
+    params: interviewParamsSchema,
+    body: turnBodySchema,
+    result: z.object({ draft: draftSchema }),
+  }),
+  takeTurn: defineContract({
+    method: 'POST',
+    path: '/api/v1/interviews/{id}/turns',
+    summary: 'Answer what is asked now, or pass with an empty answer; the next question or follow-up comes back',
+    access: 'interview:write',
+    params: interviewParamsSchema,
+    body: turnBodySchema,
+    ...interview,
+    status: 201,
+  }),
+  pauseInterview: defineContract({
+    method: 'PUT',
+    path: '/api/v1/interviews/{id}/pause',
+    summary: 'Stop the clock, or let it go on',
+    access: 'interview:write',
+    params: interviewParamsSchema,
+    body: pauseBodySchema,
+    ...interview,
+  }),
+  finishInterview: defineContract({
+    method: 'POST',
+    path: '/api/v1/interviews/{id}/finish',
+    summary: 'End a mock interview, early or not; the report comes back',
+    access: 'interview:write',
+    params: interviewParamsSchema,
+    ...interview,
+  }),
+  ...teamContracts,
+  ...coachContracts,
+  ...peerContracts,
   createToken: defineContract({
     method: 'POST',
     path: '/api/v1/tokens',

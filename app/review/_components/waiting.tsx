@@ -1,4 +1,4 @@
-import { Button, ButtonLink } from '@/lib/ui/button';
+import { TryAgain } from '@/app/_components/out-of-order';
 import { Skeleton } from '@/lib/ui/notice';
 
 /** The room before the first card: the same shapes in the same places. Also what the static page shows. */
@@ -26,12 +26,7 @@ export function Unreachable({ onRetry }: { onRetry: () => void }) {
         The server could not be reached. Answers you gave before are kept on this device and will be sent. Check the
         connection, then try again.
       </p>
-      <div className="flex flex-wrap gap-3">
-        <Button tone="accent" onClick={onRetry}>
-          Try again
-        </Button>
-        <ButtonLink href="/">Home</ButtonLink>
-      </div>
+      <TryAgain onRetry={onRetry} />
     </div>
   );
 }

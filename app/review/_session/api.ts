@@ -1,3 +1,4 @@
+import { offerTimeZone } from '@/app/_components/offer-time-zone';
 import type { QueueResponse } from './types';
 
 /** The part of `GET /api/v1/review/stats` that the summary shows. */
@@ -42,6 +43,11 @@ async function get<T>(path: string): Promise<Fetched<T>> {
 }
 
 export const api: Api = {
-  queue: (day) => get(`/api/v1/review/queue?limit=50${day === null ? '' : `&day=${day}`}`),
+  queue: async (day) => {
+    const path = `/api/v1/review/queue?limit=50${day === null ? '' : `&day=${day}`}`;
+    const first = await get<QueueResponse>(path);
+    // Who is new and came straight here studies in their own days from the first card on.
+    return first.ok && (await offerTimeZone(first.value.scheduler.clock.timeZone)) ? get(path) : first;
+  },
   stats: () => get('/api/v1/review/stats'),
 };

@@ -1,5 +1,5 @@
 import { removeAccount } from '../actions';
-import { ActionForm } from './action-form';
+import { ActionForm } from '@/app/_components/action-form';
 import { TextField } from './fields';
 import { Section } from './section';
 
@@ -9,8 +9,8 @@ export function DeleteSection({ name }: { name: string }) {
       <div className="grid gap-2">
         <p>
           Deletes the account <strong>{name}</strong> at once and for good: every review, your schedule, streak and
-          statistics, notes, reading positions, settings, devices and API tokens. Nobody can bring it back, the admin
-          neither.
+          statistics, notes, reading positions, settings, devices, API tokens and places in teams. Nobody can bring it
+          back, the admin neither.
         </p>
         <p>
           To keep your reviews, <a href="#data">download them</a> first.

@@ -1,9 +1,9 @@
 import type { listSessions } from '@/lib/auth';
 import { endDevice, endOtherDevices } from '../actions';
 import { describeDevice } from '../describe-device';
-import { ActionForm } from './action-form';
+import { ActionForm } from '@/app/_components/action-form';
 import { Confirm } from './confirm';
-import { sayDate, sayMoment } from './moment';
+import { sayDate, sayMoment } from '@/app/_components/moment';
 import { Section } from './section';
 
 type Device = Awaited<ReturnType<typeof listSessions>>[number];

@@ -1,7 +1,7 @@
 'use client';
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
 import { Choice, describe, Field, Input, Select } from '@/lib/ui/field';
-import { useFormResult } from './action-form';
+import { useFormResult } from '@/app/_components/action-form';
 
 type Common = { name: string; label: string; hint?: ReactNode };
 

@@ -1,7 +1,7 @@
 import { signOut } from '@/app/(auth)/actions';
 import { Button } from '@/lib/ui/button';
 import { saveName } from '../actions';
-import { ActionForm } from './action-form';
+import { ActionForm } from '@/app/_components/action-form';
 import { TextField } from './fields';
 import { Section } from './section';
 

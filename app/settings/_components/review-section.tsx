@@ -1,6 +1,6 @@
 import type { Settings } from '@/lib/auth';
 import { saveReview } from '../actions';
-import { ActionForm } from './action-form';
+import { ActionForm } from '@/app/_components/action-form';
 import { CheckField, ChoiceGroup } from './fields';
 import { Section } from './section';
 

@@ -4,6 +4,7 @@ import { Surface } from '@/lib/ui/surface';
 export const sections = [
   ['study', 'Study'],
   ['review', 'Review'],
+  ['interviews', 'Interview answers'],
   ['appearance', 'Appearance'],
   ['shortcuts', 'Shortcuts'],
   ['profile', 'Profile'],

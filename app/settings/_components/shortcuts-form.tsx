@@ -14,7 +14,7 @@ import {
   readKey,
   writeKey,
 } from '../shortcut-keys';
-import { useFormResult } from './action-form';
+import { useFormResult } from '@/app/_components/action-form';
 
 /**
  * One small field per action: press a key in it and it takes that key. Backspace gives the default back.

@@ -1,7 +1,7 @@
 import type { Settings } from '@/lib/auth';
 import { defaultParams } from '@/lib/srs';
 import { saveStudy } from '../actions';
-import { ActionForm } from './action-form';
+import { ActionForm } from '@/app/_components/action-form';
 import { CheckField, NumberField, SelectField } from './fields';
 import { RetentionField } from './retention-field';
 import { Section } from './section';

@@ -4,7 +4,7 @@ import { Button } from '@/lib/ui/button';
 import { Choice } from '@/lib/ui/field';
 import { applyTheme, storedTheme, subscribeToTheme, type Theme } from '@/lib/ui/theme';
 import { saveTheme } from '../actions';
-import { untouched } from '../form-result';
+import { untouched } from '@/app/_components/form-result';
 
 const options: [Theme, string, string][] = [
   ['system', 'As this device', 'Light by day and dark by night, if your device does that.'],

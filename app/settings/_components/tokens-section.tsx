@@ -1,9 +1,9 @@
 import { allScopes, type listApiTokens, scopes } from '@/lib/auth';
 import { endToken, makeToken } from '../actions';
-import { ActionForm } from './action-form';
+import { ActionForm } from '@/app/_components/action-form';
 import { Confirm } from './confirm';
 import { ChoiceGroup, SelectField, TextField } from './fields';
-import { sayDate } from './moment';
+import { sayDate } from '@/app/_components/moment';
 import { Section } from './section';
 import { TokenReveal } from './token-reveal';
 

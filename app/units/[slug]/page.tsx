@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { SiteHeader } from '@/app/_components/site-header';
 import { type LoadedUnit, loadUnits } from '@/lib/content';
+import { listLabHeads } from '@/lib/labs';
 import { Island } from '@/lib/ui/island';
 import { LessonFoot } from '../_components/lesson-foot';
 import { LessonHead } from '../_components/lesson-head';
@@ -32,6 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function LessonPage({ params }: Props) {
   const { units, index, unit } = await findUnit((await params).slug);
+  const lab = (await listLabHeads()).find(({ day }) => day === unit.day);
   // Only after the index knows the day: an import that does not exist is a server error, not a 404.
   const folder = String(unit.day).padStart(2, '0');
   const { default: Lesson } = await import(`@/content/day-${folder}/deck.mdx`);
@@ -55,7 +57,7 @@ export default async function LessonPage({ params }: Props) {
             </div>
           </div>
         </div>
-        <LessonFoot unit={unit} previous={units[index - 1]} next={units[index + 1]} />
+        <LessonFoot unit={unit} lab={lab} previous={units[index - 1]} next={units[index + 1]} />
       </main>
       <output className="lesson-continue" data-continue hidden />
       <Island name="lesson" only />

@@ -123,11 +123,7 @@ export async function LessonCard({ id }: { id?: string }) {
   const card = units.flatMap((unit) => unit.cards).find((candidate) => candidate.id === id);
   if (!card) throw new Error(`The lesson shows the card ${id}, which its deck does not have.`);
   return (
-    <div
-      id={`card-${card.id.split('/')[1]}`}
-      className="lesson-card"
-      data-card={card.id}
-    >
+    <div id={`card-${card.id.split('/')[1]}`} className="lesson-card" data-card={card.id}>
       <p className="lesson-card-kind">{kindLabels[card.kind]}</p>
       <div data-card-body>
         <Question id={card.id} content={card.content} />

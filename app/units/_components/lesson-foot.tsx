@@ -1,4 +1,5 @@
 import type { LoadedUnit } from '@/lib/content';
+import type { LabHead } from '@/lib/labs';
 
 function Neighbor({ unit, direction }: { unit: LoadedUnit; direction: 'Previous' | 'Next' }) {
   return (
@@ -16,8 +17,8 @@ function Neighbor({ unit, direction }: { unit: LoadedUnit; direction: 'Previous'
 }
 
 /** Where the facts come from, and where to go from here. */
-export function LessonFoot(props: { unit: LoadedUnit; previous?: LoadedUnit; next?: LoadedUnit }) {
-  const { unit, previous, next } = props;
+export function LessonFoot(props: { unit: LoadedUnit; lab?: LabHead; previous?: LoadedUnit; next?: LoadedUnit }) {
+  const { unit, lab, previous, next } = props;
   return (
     <footer className="mt-14 max-w-[68ch] border-t border-line pt-8">
       <h2 className="text-lg font-semibold">Sources</h2>
@@ -38,6 +39,18 @@ export function LessonFoot(props: { unit: LoadedUnit; previous?: LoadedUnit; nex
           Review the {unit.cards.length} cards of this unit
         </a>
       </p>
+      {lab && (
+        <p className="mt-6">
+          Then do it on your own engine: the lab <a href={`/labs/${lab.slug}`}>{lab.title}</a>, about {lab.minutes}{' '}
+          minutes.
+        </p>
+      )}
+      {unit.scenarios.length > 0 && (
+        <p className="mt-6">
+          And say it aloud: <a href={`/interview?day=${unit.day}`}>{unit.scenarios.length} interview questions</a> about
+          this unit.
+        </p>
+      )}
       <nav aria-label="Other units" className="mt-8 grid gap-4 sm:grid-cols-2 print:hidden">
         {previous && <Neighbor unit={previous} direction="Previous" />}
         {next && <Neighbor unit={next} direction="Next" />}

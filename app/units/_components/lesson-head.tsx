@@ -1,15 +1,11 @@
+import { Breadcrumb } from '@/app/_components/breadcrumb';
 import type { LoadedUnit } from '@/lib/content';
 
 /** Title, what the lesson makes you able to do, and what to know before. */
 export function LessonHead({ unit, units }: { unit: LoadedUnit; units: readonly LoadedUnit[] }) {
   return (
     <header className="mb-10 max-w-[68ch]">
-      <nav aria-label="Breadcrumb" className="mb-3 text-sm text-muted">
-        <a href="/units" className="underline">
-          Units
-        </a>{' '}
-        <span aria-hidden>/</span> Day {unit.day}
-      </nav>
+      <Breadcrumb crumbs={[{ label: 'Units', href: '/units' }, { label: `Day ${unit.day}` }]} />
       <h1 className="text-3xl font-bold tracking-tight sm:text-4xl">{unit.title}</h1>
       <p className="mt-3 text-lg text-muted">{unit.summary}</p>
       <p className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted">
@@ -36,9 +32,13 @@ export function LessonHead({ unit, units }: { unit: LoadedUnit; units: readonly 
               return (
                 <span key={day}>
                   {index > 0 && ', '}
-                  {earlier ? <a href={`/units/${earlier.slug}`} className="underline">
+                  {earlier ? (
+                    <a href={`/units/${earlier.slug}`} className="underline">
                       Day {day}: {earlier.title}
-                    </a> : `Day ${day}`}
+                    </a>
+                  ) : (
+                    `Day ${day}`
+                  )}
                 </span>
               );
             })}

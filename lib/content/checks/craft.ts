@@ -19,7 +19,7 @@ function answerOf(card: CardSource): string {
 }
 
 /** A card asks one thing, briefly, as a question that has to be answered. */
-export const checkFronts: Check = (decks, tell) => {
+export const checkFronts: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     for (const card of deck.cards) {
       const place = placeOf(card.front);
@@ -53,6 +53,14 @@ function givesAway(card: CardSource): string | null {
     const phrase = normalize(answer);
     return phrase.trim() !== '' && countPhrase(normalize(front), phrase) > 1 ? answer : null;
   }
+  if (card.kind === 'predict' && card.output) {
+    const fence = card.output.children?.find((child) => child.type === 'code');
+    const printed = normalize(fence?.value ?? '');
+    // In the front's code stands what could be printed; only words about it give it away.
+    return printed.trim().includes(' ') && normalize(proseOf(card.front)).includes(printed)
+      ? (fence?.value ?? null)
+      : null;
+  }
   if (card.kind === 'choice') {
     const right = card.options.find((option) => option.correct);
     const answer = right ? oneLine(textOf(right.text)) : '';
@@ -69,7 +77,7 @@ function countPhrase(text: string, phrase: string): number {
 }
 
 /** The front never contains its own answer. */
-export const checkAnswersHidden: Check = (decks, tell) => {
+export const checkAnswersHidden: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     for (const card of deck.cards) {
       const answer = givesAway(card);
@@ -79,13 +87,18 @@ export const checkAnswersHidden: Check = (decks, tell) => {
 };
 
 /** Options differ, and the right one cannot be told by its length. */
-export const checkOptions: Check = (decks, tell) => {
+export const checkOptions: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     for (const card of deck.cards) {
       const texts = card.options.map((option) => oneLine(textOf(option.text)));
       const repeated = texts.findIndex((text, index) => texts.indexOf(text) !== index);
       if (repeated >= 0) {
-        tell(deck, placeOf(card.options[repeated]?.node ?? card.node), 'option-duplicate', 'This option is there twice.');
+        tell(
+          deck,
+          placeOf(card.options[repeated]?.node ?? card.node),
+          'option-duplicate',
+          'This option is there twice.',
+        );
       }
       const right = card.options.findIndex((option) => option.correct);
       if (right >= 0) {
@@ -100,7 +113,25 @@ export const checkOptions: Check = (decks, tell) => {
       }
       const steps = card.steps.map((step) => oneLine(textOf(step)));
       const again = steps.findIndex((text, index) => steps.indexOf(text) !== index);
-      if (again >= 0) tell(deck, placeOf(card.steps[again] ?? card.node), 'step-duplicate', 'This step is there twice.');
+      if (again >= 0)
+        tell(deck, placeOf(card.steps[again] ?? card.node), 'step-duplicate', 'This step is there twice.');
+    }
+  }
+};
+
+/** What a predict card says is printed, an engine has printed. */
+export const checkPredictions: Check = ({ decks }, tell) => {
+  for (const deck of decks) {
+    for (const { output } of deck.cards) {
+      for (const fence of output?.children?.filter((child) => child.type === 'code') ?? []) {
+        if (fence.meta?.split(/\s+/).includes('verify')) continue;
+        tell(
+          deck,
+          placeOf(fence),
+          'predict-unverified',
+          'The output of a predict card is marked `verify`, so that it is run.',
+        );
+      }
     }
   }
 };

@@ -6,7 +6,7 @@ import { contentWords, jaccard, normalize } from './words';
 const alike = 0.75;
 
 /** No two cards, in any unit, ask the same thing. */
-export const checkDuplicates: Check = (decks, tell) => {
+export const checkDuplicates: Check = ({ decks }, tell) => {
   const seen: { deck: Deck; line: number; id: string; text: string; words: Set<string> }[] = [];
   for (const deck of decks) {
     for (const card of deck.cards) {

@@ -3,7 +3,7 @@ import { placeOf } from '../mdast';
 import type { Check } from './check';
 
 /** A fix card can be failed and can be passed: its starter breaks a rule, its solution keeps them all. */
-export const checkFixes: Check = (decks, tell) => {
+export const checkFixes: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     for (const { starter, solution, rules: declared } of deck.cards) {
       if (!starter || !solution) continue;

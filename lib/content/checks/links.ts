@@ -12,7 +12,14 @@ function hasTarget(deck: Deck, fragment: string): boolean {
   );
 }
 
-function judgeLink(deck: Deck, decks: readonly Deck[], node: MdNode, tell: Tell): void {
+/** `deck` is the lesson around the link; a scenario has none. */
+export function judgeLink(
+  file: { file: string },
+  deck: Deck | null,
+  decks: readonly Deck[],
+  node: MdNode,
+  tell: Tell,
+): void {
   const url = node.url ?? '';
   const place = placeOf(node);
   if (url.startsWith('https://')) return;
@@ -20,24 +27,31 @@ function judgeLink(deck: Deck, decks: readonly Deck[], node: MdNode, tell: Tell)
   if (slug !== undefined) {
     const target = decks.find((candidate) => candidate.frontmatter.slug === slug);
     if (!target && [...syllabus.values()].includes(slug)) {
-      tell(deck, place, 'link-unwritten', `${url}: that unit is not written yet.`, 'warning');
+      tell(file, place, 'link-unwritten', `${url}: that unit is not written yet.`, 'warning');
     } else if (!target || (fragment !== undefined && !hasTarget(target, fragment))) {
-      tell(deck, place, 'link-dead', `${url} leads nowhere.`);
+      tell(file, place, 'link-dead', `${url} leads nowhere.`);
     }
   } else if (url.startsWith('#')) {
-    if (!hasTarget(deck, url.slice(1))) tell(deck, place, 'link-dead', `${url} leads nowhere in this lesson.`);
+    if (!deck || !hasTarget(deck, url.slice(1))) tell(file, place, 'link-dead', `${url} leads nowhere in this lesson.`);
   } else if (url.startsWith('/')) {
-    if (!pages.has(url)) tell(deck, place, 'link-dead', `${url} is not a page.`);
+    if (!pages.has(url)) tell(file, place, 'link-dead', `${url} is not a page.`);
   } else {
-    tell(deck, place, 'link-https', `${url} is not an https link (put addresses to type into code).`);
+    tell(file, place, 'link-https', `${url} is not an https link (put addresses to type into code).`);
   }
 }
 
+/** An address in plain words becomes no link, which a reader would take for one. */
+export function judgeBareAddress(file: { file: string }, node: MdNode, tell: Tell): void {
+  const address = /\b(?:https?:\/\/|www\.)\S+/i.exec(node.value ?? '')?.[0];
+  if (address) tell(file, placeOf(node), 'link-https', `${address} is neither a link nor code.`);
+}
+
 /** Links outside are https; links inside lead somewhere. */
-export const checkLinks: Check = (decks, tell) => {
+export const checkLinks: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     walk(deck.body, (node) => {
-      if (node.type === 'link' || node.type === 'definition') judgeLink(deck, decks, node, tell);
+      if (node.type === 'link' || node.type === 'definition') judgeLink(deck, deck, decks, node, tell);
+      if (node.type === 'text') judgeBareAddress(deck, node, tell);
       if (node.type === 'image' && !node.url?.startsWith('https://') && !node.url?.startsWith('/')) {
         tell(deck, placeOf(node), 'link-https', `${node.url} is not an https address.`);
       }

@@ -4,7 +4,7 @@ import type { Check } from './check';
 const importLine = /^import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"];?$/;
 
 /** Pictures come from the unit's own file, every unit has one, and none is without words. */
-export const checkPictures: Check = (decks, tell) => {
+export const checkPictures: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     const imported = new Set<string>();
     const used = new Set<string>();
@@ -21,7 +21,8 @@ export const checkPictures: Check = (decks, tell) => {
       }
       if (isElement(node) && node.name === 'Card') continue;
       walk(node, (inner) => {
-        if (inner.type.endsWith('Expression')) tell(deck, placeOf(inner), 'expression', 'No {…} in a lesson; escape it.');
+        if (inner.type.endsWith('Expression'))
+          tell(deck, placeOf(inner), 'expression', 'No {…} in a lesson; escape it.');
         if (!isElement(inner)) return;
         const name = inner.name ?? '';
         used.add(name);
@@ -36,7 +37,8 @@ export const checkPictures: Check = (decks, tell) => {
       });
     }
     walk(deck.body, (node) => {
-      if (node.type === 'image' && !node.alt?.trim()) tell(deck, placeOf(node), 'picture-words', 'An image has alt text.');
+      if (node.type === 'image' && !node.alt?.trim())
+        tell(deck, placeOf(node), 'picture-words', 'An image has alt text.');
     });
     if (used.size === 0) tell(deck, { line: 1, column: 1 }, 'picture-missing', 'A unit has at least one picture.');
   }

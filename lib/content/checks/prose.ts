@@ -1,7 +1,7 @@
 import { languages } from '../highlight.mjs';
 import { isElement, type MdNode, placeOf, textOf, walk } from '../mdast';
 import type { Check, Tell } from './check';
-import type { Deck } from '../read-deck';
+import { countWords } from './words';
 
 const wordsPerMinute = 200;
 
@@ -13,23 +13,32 @@ const british: [RegExp, string][] = [
   ],
   [/\banalys(?:e[ds]?|ing)\b/i, 'analyze'],
   [/\bcent(?:re|red|res)\b/i, 'center'],
-  [/\b(?:catalogue|dialogue|programme|artefact|grey|licence|defence|offence|fulfil|whilst|amongst|sceptical|aluminium)s?\b/i, 'its American form'],
+  [
+    /\b(?:catalogue|dialogue|programme|artefact|grey|licence|defence|offence|fulfil|whilst|amongst|sceptical|aluminium)s?\b/i,
+    'its American form',
+  ],
   [/\b(?:cancell|labell|modell|travell|signall|tunnell|channell)(?:ed|ing|er)\b/i, 'a single l'],
 ];
 
 const placeholder = /\b(?:TODO|FIXME|TBD|XXX)\b|\blorem ipsum\b/i;
 
-function judgeWords(deck: Deck, at: { line: number; column: number }, text: string, tell: Tell): void {
+/** American spelling, and nothing left to write. */
+export function judgeWords(
+  file: { file: string },
+  at: { line: number; column: number },
+  text: string,
+  tell: Tell,
+): void {
   for (const [pattern, american] of british) {
     const found = pattern.exec(text)?.[0];
-    if (found) tell(deck, at, 'spelling', `“${found}” is British; we write American (${american}).`);
+    if (found) tell(file, at, 'spelling', `“${found}” is British; we write American (${american}).`);
   }
   const left = placeholder.exec(text)?.[0];
-  if (left) tell(deck, at, 'placeholder', `“${left}” is still to be written.`);
+  if (left) tell(file, at, 'placeholder', `“${left}” is still to be written.`);
 }
 
 /** American spelling and nothing left to write, in the body and in the frontmatter. */
-export const checkWords: Check = (decks, tell) => {
+export const checkWords: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     const { title, summary, objectives, topics } = deck.frontmatter;
     judgeWords(deck, deck.lineOf('title'), title, tell);
@@ -43,7 +52,7 @@ export const checkWords: Check = (decks, tell) => {
 };
 
 /** Headings are h2 and h3, in order, and only in the lesson. */
-export const checkHeadings: Check = (decks, tell) => {
+export const checkHeadings: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     let depth = 1;
     for (const heading of deck.headings) {
@@ -63,10 +72,10 @@ export const checkHeadings: Check = (decks, tell) => {
 };
 
 /** The promised reading time is what the lesson (without its cards) takes. */
-export const checkReadingTime: Check = (decks, tell) => {
+export const checkReadingTime: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     const lesson = (deck.body.children ?? []).filter((node) => !isElement(node));
-    const words = lesson.reduce((sum, node) => sum + (textOf(node).match(/\S+/g)?.length ?? 0), 0);
+    const words = lesson.reduce((sum, node) => sum + countWords(textOf(node)), 0);
     const minutes = words / wordsPerMinute;
     if (Math.abs(deck.frontmatter.minutes - minutes) > 0.4 * minutes) {
       const message = `${words} words take ${Math.round(minutes)} minutes, not ${deck.frontmatter.minutes}.`;
@@ -75,15 +84,18 @@ export const checkReadingTime: Check = (decks, tell) => {
   }
 };
 
-/** Fences name a language that can be highlighted. */
-export const checkFences: Check = (decks, tell) => {
+/** A fence names a language that can be highlighted. */
+export function judgeFence(file: { file: string }, node: MdNode, tell: Tell): void {
+  if (!node.lang) tell(file, placeOf(node), 'code-language', 'A fence names its language; use text when it has none.');
+  else if (!languages.includes(node.lang)) {
+    tell(file, placeOf(node), 'code-language', `${node.lang} is not one of ${languages.join(', ')}.`);
+  }
+}
+
+export const checkFences: Check = ({ decks }, tell) => {
   for (const deck of decks) {
-    walk(deck.body, (node: MdNode) => {
-      if (node.type !== 'code') return;
-      if (!node.lang) tell(deck, placeOf(node), 'code-language', 'A fence names its language; use text when it has none.');
-      else if (!languages.includes(node.lang)) {
-        tell(deck, placeOf(node), 'code-language', `${node.lang} is not one of ${languages.join(', ')}.`);
-      }
+    walk(deck.body, (node) => {
+      if (node.type === 'code') judgeFence(deck, node, tell);
     });
   }
 };

@@ -1,12 +1,12 @@
 import { placeOf } from '../mdast';
 import type { Deck } from '../read-deck';
 import { syllabus } from '../syllabus';
-import type { Check } from './check';
+import { type Check, top } from './check';
 
-const top = { line: 1, column: 1 };
+const prefixOf = (day: number): string => `day-${String(day).padStart(2, '0')}/`;
 
-/** Days, slugs and card ids are what they must be, and used once. */
-export const checkIds: Check = (decks, tell) => {
+/** Days, slugs and the ids of cards and scenarios are what they must be, and used once. */
+export const checkIds: Check = ({ decks, scenarioFiles }, tell) => {
   const days = new Map<number, Deck>();
   const slugs = new Map<string, Deck>();
   const ids = new Map<string, string>();
@@ -26,7 +26,7 @@ export const checkIds: Check = (decks, tell) => {
     if (sameSlug) tell(deck, deck.lineOf('slug'), 'unit-duplicate', `The slug ${slug} is also in ${sameSlug.file}.`);
     days.set(day, deck);
     slugs.set(slug, deck);
-    const prefix = `day-${String(deck.folderDay).padStart(2, '0')}/`;
+    const prefix = prefixOf(deck.folderDay);
     for (const card of deck.cards) {
       const place = placeOf(card.node);
       if (!card.id.startsWith(prefix)) tell(deck, place, 'card-prefix', `${card.id} must start with ${prefix}.`);
@@ -35,10 +35,24 @@ export const checkIds: Check = (decks, tell) => {
       ids.set(card.id, `${deck.file}:${place.line}`);
     }
   }
+  for (const scenarioFile of scenarioFiles) {
+    const { folderDay, day } = scenarioFile;
+    if (day !== folderDay) {
+      tell(scenarioFile, scenarioFile.lineOf('day'), 'unit-folder', `day is ${day}, but the folder says ${folderDay}.`);
+    }
+    for (const { id, node } of scenarioFile.scenarios) {
+      const place = placeOf(node);
+      const prefix = prefixOf(folderDay);
+      if (!id.startsWith(prefix)) tell(scenarioFile, place, 'scenario-prefix', `${id} must start with ${prefix}.`);
+      const before = ids.get(id);
+      if (before) tell(scenarioFile, place, 'scenario-duplicate', `${id} is already at ${before}.`);
+      ids.set(id, `${scenarioFile.file}:${place.line}`);
+    }
+  }
 };
 
 /** Every card teaches a stated objective, and every objective is taught. */
-export const checkObjectives: Check = (decks, tell) => {
+export const checkObjectives: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     const { objectives } = deck.frontmatter;
     const known = new Set<string>();
@@ -59,7 +73,7 @@ export const checkObjectives: Check = (decks, tell) => {
 };
 
 /** Enough cards, of enough kinds. */
-export const checkAmount: Check = (decks, tell) => {
+export const checkAmount: Check = ({ decks }, tell) => {
   for (const deck of decks) {
     const kinds = new Set(deck.cards.map((card) => card.kind));
     if (deck.cards.length < 20) {
@@ -72,7 +86,7 @@ export const checkAmount: Check = (decks, tell) => {
 };
 
 /** Prerequisites are earlier days of the syllabus. */
-export const checkPrerequisites: Check = (decks, tell) => {
+export const checkPrerequisites: Check = ({ decks }, tell) => {
   const written = new Set(decks.map((deck) => deck.frontmatter.day));
   for (const deck of decks) {
     deck.frontmatter.prerequisites.forEach((day, index) => {

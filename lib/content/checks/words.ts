@@ -9,13 +9,25 @@ const stopWords = new Set(
 
 /** The words that carry meaning, lower case, without stop words. */
 export function contentWords(text: string): string[] {
-  const words = text.toLowerCase().replace(/[’']/g, '').match(/[a-z0-9][a-z0-9._/:=@-]*/g) ?? [];
+  const words =
+    text
+      .toLowerCase()
+      .replace(/[’']/g, '')
+      .match(/[a-z0-9][a-z0-9._/:=@-]*/g) ?? [];
   return words.map((word) => word.replace(/[._/:=@-]+$/, '')).filter((word) => !stopWords.has(word));
 }
 
+/** How many words people would count, whatever they mean. */
+export const countWords = (text: string): number => text.match(/\S+/g)?.length ?? 0;
+
 /** All words in order, joined by one space: what a phrase is looked for in. */
 export function normalize(text: string): string {
-  return ` ${(text.toLowerCase().replace(/[’']/g, '').match(/[a-z0-9]+/g) ?? []).join(' ')} `;
+  return ` ${(
+    text
+      .toLowerCase()
+      .replace(/[’']/g, '')
+      .match(/[a-z0-9]+/g) ?? []
+  ).join(' ')} `;
 }
 
 /** Shared words over all words, 0 to 1. */

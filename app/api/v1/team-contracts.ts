@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { defineContract } from '@/lib/http';
+import {
+  changeRoleSchema,
+  createInviteSchema,
+  createTeamSchema,
+  inviteParamsSchema,
+  joinTeamSchema,
+  mailInviteSchema,
+  memberParamsSchema,
+  teamParamsSchema,
+  teamRoles,
+  visibilities,
+} from '@/lib/teams';
+
+const role = z.enum(teamRoles);
+const visibility = z.enum(visibilities);
+const me = { userId: z.string(), role, displayName: z.string(), visibility };
+const done = { result: z.object({ done: z.literal(true) }) };
+
+/** Teams, their people and the ways in. */
+export const teamContracts = {
+  listTeams: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams',
+    summary: 'The teams the caller is in, by name',
+    access: 'teams:read',
+    result: z.object({ teams: z.array(z.object({ slug: z.string(), name: z.string(), role })) }),
+  }),
+  createTeam: defineContract({
+    method: 'POST',
+    path: '/api/v1/teams',
+    summary: 'Make a team; the caller is its owner',
+    access: 'teams:write',
+    body: createTeamSchema,
+    result: z.object({ slug: z.string() }),
+    status: 201,
+  }),
+  joinTeam: defineContract({
+    method: 'POST',
+    path: '/api/v1/teams/join',
+    summary: 'Join the team of an invitation, as a member',
+    access: 'teams:write',
+    body: joinTeamSchema,
+    result: z.object({ slug: z.string() }),
+  }),
+  getTeam: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams/{slug}',
+    summary: 'A team with its people; hidden members are shown to owners and coaches only',
+    access: 'teams:read',
+    params: teamParamsSchema,
+    result: z.object({
+      team: z.object({ slug: z.string(), name: z.string(), timeZone: z.string() }),
+      me: z.object(me),
+      members: z.array(z.object({ ...me, joinedAt: z.iso.datetime() })),
+    }),
+  }),
+  createInvite: defineContract({
+    method: 'POST',
+    path: '/api/v1/teams/{slug}/invites',
+    summary: 'Make a link into the team, or with `email` mail one that only that address may use; `token` is here only',
+    access: 'teams:write',
+    params: teamParamsSchema,
+    body: z.union([createInviteSchema.omit({ slug: true }), mailInviteSchema.omit({ slug: true })]),
+    result: z.object({
+      id: z.string(),
+      token: z.string().nullable(),
+      maxUses: z.int(),
+      expiresAt: z.iso.datetime(),
+    }),
+    secretResult: true,
+    status: 201,
+  }),
+  revokeInvite: defineContract({
+    method: 'DELETE',
+    path: '/api/v1/teams/{slug}/invites/{id}',
+    summary: 'End an invitation at once',
+    access: 'teams:write',
+    params: inviteParamsSchema,
+    ...done,
+  }),
+  changeRole: defineContract({
+    method: 'PUT',
+    path: '/api/v1/teams/{slug}/members/{userId}',
+    summary: 'Give a member another role; a team always keeps an owner',
+    access: 'teams:write',
+    params: memberParamsSchema,
+    body: changeRoleSchema.pick({ role: true }),
+    ...done,
+  }),
+  removeMember: defineContract({
+    method: 'DELETE',
+    path: '/api/v1/teams/{slug}/members/{userId}',
+    summary: 'Take a member out of the team',
+    access: 'teams:write',
+    params: memberParamsSchema,
+    ...done,
+  }),
+  leaveTeam: defineContract({
+    method: 'DELETE',
+    path: '/api/v1/teams/{slug}/me',
+    summary: 'Leave the team; what was learned stays with the learner',
+    access: 'teams:write',
+    params: teamParamsSchema,
+    ...done,
+  }),
+};

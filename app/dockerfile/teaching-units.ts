@@ -1,0 +1,63 @@
+const bases = ['base-images', 'image-supply-chain'];
+const stages = ['multi-stage-patterns'];
+const layers = ['layers-and-cache'];
+const copies = ['copy-vs-add'];
+const secrets = ['image-supply-chain', 'production-images'];
+const start = ['cmd-vs-entrypoint'];
+const user = ['production-images', 'daemon-risks'];
+
+/** The units that teach what each rule is about, by slug; the first teaches most. */
+export const teachingUnits: Readonly<Record<string, readonly string[]>> = {
+  'pinned-base': bases,
+  'base-argument-has-default': stages,
+  'no-fixed-platform': bases,
+  'no-redundant-platform': bases,
+  'no-toolchain-in-final': ['multi-stage-patterns', 'base-images'],
+  'unique-stage-names': stages,
+  'lower-case-stage-names': stages,
+  'no-reserved-stage-name': stages,
+  'copy-from-known-stage': stages,
+  'no-copy-from-self': stages,
+  'no-whole-rootfs': ['multi-stage-patterns', 'base-images'],
+  'no-unused-stage': stages,
+  'starts-with-from': stages,
+  'copy-over-add': copies,
+  'checksum-downloads': ['copy-vs-add', 'image-supply-chain'],
+  'dependencies-before-sources': ['layers-and-cache', 'web-frontends'],
+  'absolute-workdir': copies,
+  'workdir-over-cd': layers,
+  'fewer-run-layers': layers,
+  'own-while-copying': ['layers-and-cache', 'copy-vs-add'],
+  'apt-get-over-apt': layers,
+  'apt-update-with-install': layers,
+  'apt-clean-lists': layers,
+  'apt-assume-yes': layers,
+  'apt-no-recommends': ['production-images'],
+  'apk-no-cache': layers,
+  'pip-no-cache': ['language-runtimes', 'layers-and-cache'],
+  'no-blanket-upgrade': bases,
+  'pinned-packages': ['image-supply-chain', 'language-runtimes'],
+  pipefail: layers,
+  'no-piped-installer': ['image-supply-chain'],
+  'one-downloader': ['production-images'],
+  'no-sudo': user,
+  'no-idle-commands': ['container-internals', 'cmd-vs-entrypoint'],
+  'no-secrets': secrets,
+  'no-secret-files': secrets,
+  'no-literal-credentials': secrets,
+  'non-root': user,
+  'numeric-user': ['production-images'],
+  'exec-form': start,
+  'no-npm-as-process-1': start,
+  'one-command': start,
+  healthcheck: ['resource-limits', 'production-images'],
+  'valid-expose': ['networking'],
+  'no-missing-shell': ['base-images', 'cmd-vs-entrypoint'],
+  'known-instruction': layers,
+  'variable-in-scope': stages,
+  'key-equals-value': layers,
+  'no-maintainer': ['image-supply-chain'],
+  'consistent-casing': stages,
+  'comment-on-own-line': copies,
+  'env-not-from-neighbor': layers,
+};

@@ -1,0 +1,17 @@
+import type { QuestionHead } from '@/lib/interview';
+import { Mark, type MarkTone } from '@/lib/ui/mark';
+
+type Band = NonNullable<NonNullable<QuestionHead['mine']>['band']>;
+
+const looks: Record<Band, { words: string; tone: MarkTone }> = {
+  strong: { words: 'Strong', tone: 'good' },
+  good: { words: 'Good', tone: 'fair' },
+  mixed: { words: 'Mixed', tone: 'warn' },
+  weak: { words: 'Weak', tone: 'bad' },
+};
+
+/** One of the four bands in which an answer is told; never a number. */
+export function BandMark({ band }: { band: Band }) {
+  const { words, tone } = looks[band];
+  return <Mark tone={tone}>{words}</Mark>;
+}

@@ -1,0 +1,19 @@
+import { levelWords } from '@/app/interview/_components/question-words';
+import type { Interview, InterviewReport } from '@/lib/interview';
+
+export const dimensionWords: Record<InterviewReport['dimensions'][number]['dimension'], string> = {
+  knowledge: 'Knowledge',
+  depth: 'Depth',
+  'trade-offs': 'Trade-offs',
+  production: 'Judgment in production',
+  structure: 'Clear structure',
+};
+
+/** What kind of interview it is, in one line. */
+export function sayInterview({ level, minutes, mode }: Pick<Interview, 'level' | 'minutes' | 'mode'>): string {
+  return `${levelWords[level]} role · ${minutes} minutes · ${mode === 'real' ? 'as in a real one' : 'practice'}`;
+}
+
+/** Minutes and seconds, such as `4:05`. */
+export const sayTime = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -1,0 +1,67 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ActionForm } from '@/app/_components/action-form';
+import { orNotFound } from '@/app/_components/or-not-found';
+import { SiteHeader } from '@/app/_components/site-header';
+import { TextField } from '@/app/settings/_components/fields';
+import { TimeZoneField } from '@/app/settings/_components/time-zone-field';
+import { type Ctx, getCtx, getSettings } from '@/lib/auth';
+import { getTeam, listTeamLog } from '@/lib/teams';
+import { TeamHead } from '../../_components/team-head';
+import { TeamSection } from '../../_components/team-section';
+import { dissolve, saveTeam } from '../../actions';
+import { LogList } from '../_components/log-list';
+import { PeopleForms } from '../_components/people-forms';
+
+type Props = { params: Promise<{ slug: string }> };
+
+export const metadata: Metadata = { title: 'Team settings' };
+
+export default async function TeamSettingsPage({ params }: Props) {
+  const { slug } = await params;
+  const ctx = await getCtx();
+  if (ctx.actor.kind !== 'user') redirect(`/signin?next=/teams/${slug}/settings`);
+  const team = await orNotFound(getTeam({ ctx, input: { slug } }));
+  if (team.me.role !== 'owner') notFound();
+  return drawSettings(ctx, team);
+}
+
+async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<typeof getTeam>>): Promise<ReactNode> {
+  const { slug, name } = team;
+  const [log, { timeZone }] = await Promise.all([listTeamLog({ ctx, input: { slug } }), getSettings({ ctx })]);
+  const hiddenSlug = <input type="hidden" name="slug" value={slug} />;
+  return (
+    <>
+      <SiteHeader current="teams" />
+      <main id="main" className="mx-auto max-w-5xl px-4 py-10">
+        <div className="grid max-w-3xl grid-cols-1 gap-10">
+          <TeamHead team={team} role={me.role} current="/settings" />
+          <TeamSection id="team" title="The team">
+            <ActionForm action={saveTeam} submit="Save the team" label="The team">
+              {hiddenSlug}
+              <TextField name="name" label="Name of the team" value={name} maxLength={80} autoComplete="off" />
+              <TimeZoneField value={team.timeZone} />
+            </ActionForm>
+          </TeamSection>
+          <TeamSection id="roles" title="Roles">
+            <PeopleForms slug={slug} me={me} members={members} />
+          </TeamSection>
+          <TeamSection id="log" title="Log" intro="Who changed what in this team, newest first. Only owners read it.">
+            <LogList lines={log} timeZone={timeZone} />
+          </TeamSection>
+          <TeamSection id="dissolve" title="Dissolve the team">
+            <p>
+              Removes <strong className="wrap-anywhere">{name}</strong> for everyone, at once and for good, with its
+              invitations and its log. Nobody loses what they learned.
+            </p>
+            <ActionForm action={dissolve} submit="Dissolve this team" tone="bad" label="Dissolve the team">
+              {hiddenSlug}
+              <TextField name="confirm" label={`To go on, type ${name}`} autoComplete="off" />
+            </ActionForm>
+          </TeamSection>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { Notice } from '@/lib/ui/notice';
+
+/** The promise of every invitation. What a coach is shown anywhere must be in the first list. */
+export function WhatCoachesSee() {
+  return (
+    <div className="grid gap-4">
+      <Notice title="Coaches and owners of this team will see">
+        <ul className="ms-5 list-disc">
+          <li>your progress in each unit: what you recall, what fades, which cards keep slipping</li>
+          <li>the labs you hand in, with their verdicts, and whether a hand-in resembles another’s</li>
+          <li>your answers to scenario questions, and the reports of your mock interviews</li>
+          <li>which assignments of the team you have done</li>
+        </ul>
+        <p className="mt-2">They can overrule a verdict on an answer, and you read who did and why.</p>
+      </Notice>
+      <Notice
+        tone="good"
+        title="They never see your private notes, cards of your own, your e-mail address or your settings."
+      />
+      <p className="text-muted">
+        Fellow members see the name you choose here and no more, or nothing at all if you hide. When you leave, all of
+        it ends at once.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+echo data > data
+chmod 600 data

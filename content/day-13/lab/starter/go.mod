@@ -1,0 +1,3 @@
+module example.com/carillon
+
+go 1.19

@@ -1,0 +1,3 @@
+module example.com/dose
+
+go 1.19

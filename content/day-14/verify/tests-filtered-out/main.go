@@ -1,0 +1,1 @@
+../gate/main.go

@@ -1,0 +1,1 @@
+../gate/main_test.go

@@ -1,0 +1,1 @@
+fetch(import.meta.env.API_URL + '/orders');

@@ -1,0 +1,1 @@
+exports.go = (path) => history.pushState(null, "", path);

@@ -1,0 +1,3 @@
+module example.com/frost
+
+go 1.19

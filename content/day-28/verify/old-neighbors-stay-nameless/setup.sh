@@ -1,0 +1,3 @@
+docker network create secure-network
+docker run -d --name login busybox httpd -f
+docker run -d --name logout busybox httpd -f

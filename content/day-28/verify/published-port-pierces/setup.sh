@@ -1,0 +1,3 @@
+printf 'FROM busybox\nRUN mkdir /www && echo I am pay > /www/index.html\nCMD ["httpd", "-f", "-h", "/www"]\n' | docker build -qt payment -
+docker network create secure-network
+docker run -d --name login busybox httpd -f

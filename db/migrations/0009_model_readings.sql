@@ -1,0 +1,1 @@
+ALTER TABLE "settings" ADD COLUMN "model_readings" boolean DEFAULT true NOT NULL;

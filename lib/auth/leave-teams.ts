@@ -1,0 +1,57 @@
+import 'server-only';
+import { and, asc, eq } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { memberships, teamInvites, teamLog, teams } from '@/db/schema';
+import { AppError } from '@/lib/http/errors';
+import { newId } from './new-id';
+
+/** What a team's log calls somebody whose account is gone; nothing of them stays in it. */
+const nobody = { id: '00000000-0000-0000-0000-000000000000', name: 'a deleted account' };
+
+/**
+ * Takes a learner who deletes their account out of every team; a team of one goes with them.
+ * Throws `conflict` while they are the only owner of a team that has others.
+ */
+export async function leaveTeams(
+  tx: Transaction,
+  { user, now }: { user: { id: string; email: string | null }; now: Date },
+): Promise<void> {
+  const rows = await tx
+    .select({ id: memberships.teamId })
+    .from(memberships)
+    .where(eq(memberships.userId, user.id))
+    .orderBy(asc(memberships.teamId));
+  for (const { id } of rows) await leaveOne(tx, { teamId: id, userId: user.id, now });
+  const { id: nobodyId, name } = nobody;
+  await tx.update(teamLog).set({ actorId: nobodyId, actorName: name }).where(eq(teamLog.actorId, user.id));
+  await tx.update(teamLog).set({ subjectId: nobodyId, subjectName: name }).where(eq(teamLog.subjectId, user.id));
+  if (user.email) await tx.delete(teamInvites).where(eq(teamInvites.email, user.email));
+}
+
+async function leaveOne(
+  tx: Transaction,
+  { teamId, userId, now }: { teamId: string; userId: string; now: Date },
+): Promise<void> {
+  // The lock that every change of a team's people takes: two owners who leave at once take turns.
+  const [team] = await tx.select({ name: teams.name }).from(teams).where(eq(teams.id, teamId)).for('update');
+  const people = await tx
+    .select({ userId: memberships.userId, role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.teamId, teamId));
+  const me = people.find((one) => one.userId === userId);
+  if (!team || !me) return;
+  const others = people.filter((one) => one !== me);
+  if (others.length === 0) {
+    await tx.delete(teams).where(eq(teams.id, teamId));
+    return;
+  }
+  if (me.role === 'owner' && !others.some(({ role }) => role === 'owner')) {
+    throw new AppError(
+      'conflict',
+      `You are the only owner of the team “${team.name}”, and others are in it. Make somebody else an owner first, or dissolve it.`,
+    );
+  }
+  await tx.delete(memberships).where(and(eq(memberships.teamId, teamId), eq(memberships.userId, userId)));
+  const line = { teamId, id: newId(now), at: now, actorId: nobody.id, actorName: nobody.name, action: 'left' };
+  await tx.insert(teamLog).values(line);
+}

@@ -1,0 +1,29 @@
+import { type CompiledLine, findGroups, type IndexedText, type Occurrence } from './phrases';
+
+const mostWords = 12;
+const mostBreaks = 1;
+
+/** Whether one statement holds it: a sentence, few words, hardly a break between its ends. */
+function isOneStatement(text: IndexedText, first: number, last: number): boolean {
+  const [from, to] = [text.tokens[first], text.tokens[last]];
+  if (!from || !to || from.sentence !== to.sentence || to.word - from.word >= mostWords) return false;
+  return text.tokens.slice(first + 1, last + 1).filter(({ afterBreak }) => afterBreak).length <= mostBreaks;
+}
+
+/**
+ * Where a text claims what a line of wrong statements says, or null: every group in the order of the line, within one
+ * statement, none denied. Order and nearness matter more than in `matchLine`, as right answers have the same words.
+ */
+export function findClaim(text: IndexedText, line: CompiledLine): Occurrence[] | null {
+  const groups = findGroups(text, line);
+  for (const start of groups?.clean[0] ?? []) {
+    const chosen = [start];
+    for (const group of groups?.clean.slice(1) ?? []) {
+      const before = chosen.at(-1)?.last ?? 0;
+      const next = group.find(({ first }) => first > before);
+      if (next) chosen.push(next);
+    }
+    if (chosen.length === line.length && isOneStatement(text, start.first, chosen.at(-1)?.last ?? 0)) return chosen;
+  }
+  return null;
+}

@@ -1,0 +1,132 @@
+import type { IndexedText } from './phrases';
+import { stemWord } from './stem';
+import { functionWords, type TokenizedText } from './tokenize';
+
+/** Why nothing in an answer is looked at. */
+export type Gate =
+  | 'empty'
+  | 'too-short'
+  | 'too-long'
+  | 'no-words'
+  | 'copied-question'
+  | 'copied-model-answer'
+  | 'keyword-list'
+  | 'speaks-to-grader'
+  | 'denials'
+  | 'off-topic';
+
+/** What the gates know of a scenario, found once. */
+export type GateTexts = {
+  situation: Fingerprint;
+  modelAnswer: Fingerprint;
+  /** Sentences of the rubric, which a learner has seen after a first try. */
+  rubric: Fingerprint;
+  /** Ids of criteria with a hyphen, which nobody writes who has not read them. */
+  criterionIds: readonly string[];
+  /** Stems that situation, model answer and rubric use. */
+  vocabulary: ReadonlySet<string>;
+  /** Stems that the model answer or the sentences of the rubric have. */
+  told: ReadonlySet<string>;
+  mostWords: number;
+};
+
+export type Fingerprint = { triples: ReadonlySet<string>; stems: ReadonlySet<string> };
+
+const functionStems = new Set([...functionWords].map((word) => stemWord(word)));
+const leastWords = 5;
+const mostCharacters = 10_000;
+
+export function fingerprint(text: TokenizedText): Fingerprint {
+  const stems = text.tokens.map(({ stem }) => stem);
+  const triples = new Set<string>();
+  for (let at = 2; at < stems.length; at++) triples.add(`${stems[at - 2]} ${stems[at - 1]} ${stems[at]}`);
+  const meaningful = stems.filter((stem) => !functionStems.has(stem));
+  return { triples, stems: new Set(meaningful) };
+}
+
+/** Share of `these` that `those` has too, 0 to 1. */
+function shared(these: ReadonlySet<string>, those: ReadonlySet<string>): number {
+  if (these.size === 0) return 0;
+  let count = 0;
+  for (const one of these) if (those.has(one)) count++;
+  return count / these.size;
+}
+
+const looksTyped = (word: string): boolean =>
+  word.length < 5 || (/[aeiouy0-9]|[^a-z]/.test(word) && !/[bcdfghjklmnpqrstvwxz]{6}|(.)\1\1\1/.test(word));
+
+// Model answers have 0.46 and more, single long sentences 0.25; lists of a rubric's phrases about 0.15.
+const hasFewFunctionWords = (words: number, functions: number): boolean => functions < 0.2 * words;
+
+/** A sentence of some length without the small words that make one is a list of keywords. */
+export function isKeywordList({ sentences }: TokenizedText, sentence: number): boolean {
+  const { words, functionWords: functions } = sentences[sentence] ?? { words: 0, functionWords: 0 };
+  return words >= 10 && hasFewFunctionWords(words, functions);
+}
+
+function isCopyOfModel(answer: Fingerprint, model: Fingerprint): boolean {
+  const copied = shared(answer.triples, model.triples);
+  if (copied > 0.7 || shared(model.triples, answer.triples) > 0.7) return true;
+  // Its words in another order: nearly all of them, hardly three in a row.
+  const words = Math.min(shared(answer.stems, model.stems), shared(model.stems, answer.stems));
+  return words > 0.85 && copied < 0.3 && model.stems.size >= 20;
+}
+
+// In our gold set sincere answers of that size have 0.68 at most, and sham sentences 0.78 and more.
+const fewestStems = 25;
+const mostTold = 0.73;
+
+/** Whether an answer has hardly a word that is not in the rubric: nobody who explains something says only that. */
+function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTexts): boolean {
+  if (stems.size < fewestStems) return false;
+  const own = new Set([...stems].filter((stem) => !situation.stems.has(stem)));
+  return shared(own, told) > mostTold;
+}
+
+const graderWords =
+  /\b(?:graders?|grading[ _](?:service|system|model|result)|rubric|(?:all|each|every|one)(?: must and should)? criteri(?:on|a)|examiner|full (?:marks|points|score)|your verdict|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|ignore (?:all |the |any |your )*(?:previous|prior|above) (?:instructions|rules)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run)\b/giu;
+
+/** Whether a passage uses even one word of the grader's trade. */
+export const speaksOfGrading = (passage: string): boolean => passage.search(graderWords) >= 0;
+
+/** Whether an answer is about its grading: two different words of that trade, or two criteria by their ids. */
+function speaksToGrader(source: string, criterionIds: readonly string[]): boolean {
+  const lower = source.toLowerCase();
+  const words = new Set([...lower.matchAll(graderWords)].map(([word]) => word));
+  return words.size >= 2 || criterionIds.filter((id) => lower.includes(id)).length >= 2;
+}
+
+/**
+ * Whether nearly all that is said is said with a “not”: the words are then there, and what they claim is not. In our gold
+ * set no sincere answer has more than one negation in 20 words, and those that deny everything have one in 16 and more.
+ */
+function isAllDenials({ tokens, sentences, words, negations }: IndexedText): boolean {
+  const negators = tokens.filter((_, index) => negations.isNegator[index]);
+  const denying = new Set(negators.map(({ sentence }) => sentence));
+  const long = sentences.flatMap((sentence, index) => (sentence.words >= 4 ? [index] : []));
+  const share = long.filter((index) => denying.has(index)).length / long.length;
+  return long.length >= 4 && share >= 0.75 && negators.length > 0.06 * words.length;
+}
+
+/** The first reason not to look at an answer, or null. */
+export function findGate(answer: IndexedText, texts: GateTexts): Gate | null {
+  const { words, sentences, source } = answer;
+  if (words.length === 0) return source.trim() === '' ? 'empty' : 'no-words';
+  if (words.length < leastWords) return 'too-short';
+  if (source.length > mostCharacters || words.length > texts.mostWords) return 'too-long';
+  if (speaksToGrader(source, texts.criterionIds)) return 'speaks-to-grader';
+  const untyped = words.filter((word) => !looksTyped(word)).length;
+  if (untyped > 0.4 * words.length || new Set(words).size < 0.15 * Math.min(words.length, 60)) return 'no-words';
+  const print = fingerprint(answer);
+  if (shared(print.triples, texts.situation.triples) > 0.7 || shared(print.stems, texts.situation.stems) > 0.9) {
+    return 'copied-question';
+  }
+  if (isCopyOfModel(print, texts.modelAnswer) || shared(print.triples, texts.rubric.triples) > 0.7)
+    return 'copied-model-answer';
+  const functions = sentences.reduce((sum, sentence) => sum + sentence.functionWords, 0);
+  if (hasFewFunctionWords(words.length, functions) && words.length >= 8) return 'keyword-list';
+  if (saysOnlyWhatIsTold(print, texts)) return 'keyword-list';
+  if (isAllDenials(answer)) return 'denials';
+  if (words.length > 60 && shared(print.stems, texts.vocabulary) < 0.3) return 'off-topic';
+  return null;
+}

@@ -1,0 +1,139 @@
+import type { Criterion, ScenarioContent } from '@/lib/content/schemas';
+import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
+import { fingerprint, findGate, type Gate, type GateTexts, isKeywordList } from './gates';
+import { findClaim } from './claims';
+import { type CompiledLine, compileLine, indexText, type IndexedText, matchLine, type Occurrence } from './phrases';
+import { type TokenizedText, tokenize } from './tokenize';
+
+/** Changes whenever the same answer could get another verdict. */
+export const matcherVersion = '3';
+
+/** A piece of the answer, word for word: `answer.slice(start, end) === text`. */
+export type Quote = { start: number; end: number; text: string };
+
+export type CriterionVerdict = {
+  id: string;
+  verdict: Verdict;
+  /** Where it was found; with `cannot-tell`, what stands in the way. In order, none overlapping. */
+  quotes: Quote[];
+  /** Why the grader cannot tell. */
+  reason: Doubt | null;
+};
+
+export type MatcherResult = Score & {
+  grader: { kind: 'matcher'; version: string };
+  /** Why the answer was not looked at; then nothing is confirmed. */
+  gate: Gate | null;
+  /** In the order of the rubric. */
+  criteria: CriterionVerdict[];
+};
+
+type CompiledCriterion = { id: string; isFlag: boolean; accept: CompiledLine[]; reject: CompiledLine[] };
+
+function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
+  const quotes: Quote[] = [];
+  for (const { start, end } of found.toSorted((a, b) => a.start - b.start)) {
+    const before = quotes.at(-1);
+    if (before && start <= before.end) before.end = Math.max(before.end, end);
+    else quotes.push({ start, end, text: '' });
+  }
+  return quotes.map(({ start, end }) => ({ start, end, text: text.source.slice(start, end) }));
+}
+
+function judge(text: IndexedText, { id, accept }: CompiledCriterion, claims: readonly Occurrence[]): CriterionVerdict {
+  if (claims.length > 0) return { id, verdict: 'cannot-tell', quotes: quote(text, claims), reason: 'rejected' };
+  let denied: Occurrence[] | null = null;
+  for (const line of accept) {
+    const { state, found } = matchLine(text, line);
+    if (state === 'hit') return { id, verdict: 'met', quotes: quote(text, found), reason: null };
+    if (state === 'negated') denied ??= found;
+  }
+  if (denied) return { id, verdict: 'cannot-tell', quotes: quote(text, denied), reason: 'negated' };
+  return { id, verdict: 'not-found', quotes: [], reason: null };
+}
+
+// Who is wrong once in a long answer made a slip; once in a short one, or often, the right words are no evidence either.
+const wordsPerClaim = 150;
+
+/** The same verdicts, but nothing confirmed when the answer says too much that is not so. Red flags stay as they are. */
+function doubtContradicted(
+  text: IndexedText,
+  criteria: readonly CompiledCriterion[],
+  claims: readonly Occurrence[][][],
+  verdicts: readonly CriterionVerdict[],
+): CriterionVerdict[] {
+  // What a red flag rejects is what a good answer says.
+  const wrong = claims.filter((_, index) => !criteria[index]?.isFlag).flat();
+  if (wrong.length * wordsPerClaim < text.words.length || wrong.length === 0) return [...verdicts];
+  const quotes = quote(text, wrong.flat());
+  return verdicts.map((verdict, index) =>
+    verdict.verdict === 'met' && !criteria[index]?.isFlag
+      ? { id: verdict.id, verdict: 'cannot-tell', quotes, reason: 'contradicted' }
+      : verdict,
+  );
+}
+
+function judgeAll(text: IndexedText, criteria: readonly CompiledCriterion[]): CriterionVerdict[] {
+  const claims = criteria.map(({ reject }) =>
+    reject.map((line) => findClaim(text, line)).filter((found) => found !== null),
+  );
+  const verdicts = criteria.map((criterion, index) => judge(text, criterion, claims[index]?.flat() ?? []));
+  return doubtContradicted(text, criteria, claims, verdicts);
+}
+
+const compileCriterion = ({ id, kind, accept, reject }: Criterion): CompiledCriterion => ({
+  id,
+  isFlag: kind === 'red-flag',
+  accept: accept.map((line) => compileLine(line)),
+  reject: reject.map((line) => compileLine(line)),
+});
+
+/** The part of a scenario that grading needs. */
+export type GradedContent = {
+  situation: { text: string };
+  modelAnswer: { text: string };
+  rubric: Pick<ScenarioContent['rubric'], 'criteria'>;
+};
+
+function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateTexts {
+  const [asked, model] = [tokenize(situation.text), tokenize(modelAnswer.text)];
+  const rubricText = tokenize(rubric.criteria.flatMap(({ text, feedback }) => [text, feedback]).join('\n\n'));
+  const phrases = tokenize(rubric.criteria.flatMap(({ accept }) => accept.flat(2)).join('\n\n'));
+  const stemsOf = (...texts: TokenizedText[]) => texts.flatMap(({ tokens }) => tokens.map(({ stem }) => stem));
+  return {
+    situation: fingerprint(asked),
+    modelAnswer: fingerprint(model),
+    rubric: fingerprint(rubricText),
+    criterionIds: rubric.criteria.map(({ id }) => id).filter((id) => id.includes('-')),
+    vocabulary: new Set(stemsOf(asked, model, rubricText, phrases)),
+    told: new Set(stemsOf(model, rubricText)),
+    // Four times what a good answer takes is no answer any more.
+    mostWords: Math.max(400, 4 * model.words.length),
+  };
+}
+
+type Compiled = { criteria: CompiledCriterion[]; texts: GateTexts };
+const compiled = new WeakMap<GradedContent, Compiled>();
+
+function compile(content: GradedContent): Compiled {
+  const before = compiled.get(content);
+  if (before) return before;
+  const made = { criteria: content.rubric.criteria.map(compileCriterion), texts: readGateTexts(content) };
+  compiled.set(content, made);
+  return made;
+}
+
+/**
+ * What the phrase matcher can confirm of an answer (up to 10 000 characters). It confirms and never condemns:
+ * `not-found` means that it did not recognize it. Pure, isomorphic, never throws; a scenario is compiled once per object.
+ */
+export function gradeAnswer(content: GradedContent, answer: string): MatcherResult {
+  const { criteria, texts } = compile(content);
+  const text = indexText(answer.slice(0, 20_000), isKeywordList);
+  const gate = findGate(text, texts);
+  const verdicts = gate
+    ? criteria.map(({ id }): CriterionVerdict => ({ id, verdict: 'cannot-tell', quotes: [], reason: 'gate' }))
+    : judgeAll(text, criteria);
+  const score = scoreVerdicts(content.rubric.criteria, new Map(verdicts.map(({ id, verdict }) => [id, verdict])));
+  return { grader: { kind: 'matcher', version: matcherVersion }, gate, criteria: verdicts, ...score };
+}

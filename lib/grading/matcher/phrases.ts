@@ -1,0 +1,153 @@
+import type { PhraseLine } from '@/lib/content/schemas';
+import { findNegations, type Negations, negatorsOf } from './negation';
+import { type TokenizedText, tokenize } from './tokenize';
+
+/** A text made ready to look phrases up in. */
+export type IndexedText = TokenizedText & {
+  places: ReadonlyMap<string, readonly number[]>;
+  negations: Negations;
+  /** By sentence: nothing in it counts (a list of keywords, not a sentence). */
+  ignored: readonly boolean[];
+};
+
+export type CompiledTerm = { text: string; stems: string[]; pattern: RegExp | null; negative: boolean };
+/** All groups must occur; of a group, any one term. */
+export type CompiledLine = CompiledTerm[][];
+
+/** Tokens `first` to `last`, and the characters to quote. */
+export type Occurrence = {
+  first: number;
+  last: number;
+  start: number;
+  end: number;
+  negators: number[];
+  disclaimed: boolean;
+};
+
+/** `*` and `+` become “up to 20 times”, so that no answer can make a pattern run long. */
+const boundRepeats = (source: string): string =>
+  source.replace(/\\.|\[(?:\\.|[^\]])*\]|[*+]/gs, (part) => ({ '*': '{0,20}', '+': '{1,20}' })[part] ?? part);
+
+function compileTerm(text: string): CompiledTerm {
+  const source = /^\/(.+)\/$/s.exec(text)?.[1];
+  if (source !== undefined)
+    return { text, stems: [], pattern: new RegExp(boundRepeats(source), 'gi'), negative: false };
+  const { tokens } = tokenize(text);
+  const negative = findNegations(tokens).isNegator.includes(true);
+  return { text, stems: tokens.map(({ stem }) => stem), pattern: null, negative };
+}
+
+export function compileLine(line: PhraseLine): CompiledLine {
+  return line.map((term) => (typeof term === 'string' ? [term] : term).map((text) => compileTerm(text)));
+}
+
+export function indexText(source: string, ignore: (text: TokenizedText, sentence: number) => boolean): IndexedText {
+  const text = tokenize(source);
+  const places = new Map<string, number[]>();
+  text.tokens.forEach(({ stem }, index) => {
+    const list = places.get(stem);
+    if (list) list.push(index);
+    else places.set(stem, [index]);
+  });
+  const ignored = text.sentences.map((_, sentence) => ignore(text, sentence));
+  return { ...text, places, negations: findNegations(text.tokens), ignored };
+}
+
+function occur(text: IndexedText, first: number, last: number, start: number, end: number): Occurrence[] {
+  const sentence = text.tokens[first]?.sentence;
+  if (sentence === undefined || text.ignored[sentence]) return [];
+  const disclaimed = text.negations.disclaimed[first] === true;
+  return [{ first, last, start, end, negators: negatorsOf(text.tokens, text.negations, first), disclaimed }];
+}
+
+function findPattern(text: IndexedText, pattern: RegExp): Occurrence[] {
+  const found: Occurrence[] = [];
+  let first = 0;
+  for (const { index: start, 0: raw } of text.source.matchAll(pattern)) {
+    const end = start + raw.length;
+    while (first < text.tokens.length - 1 && (text.tokens[first]?.end ?? 0) <= start) first++;
+    let last = first;
+    while ((text.tokens[last + 1]?.start ?? end) < end) last++;
+    if (raw !== '') found.push(...occur(text, first, last, start, end));
+  }
+  return found;
+}
+
+function findWords(text: IndexedText, stems: readonly string[]): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (const first of text.places.get(stems[0] ?? '') ?? []) {
+    const last = first + stems.length - 1;
+    const [from, to] = [text.tokens[first], text.tokens[last]];
+    if (!from || !to || from.sentence !== to.sentence) continue;
+    if (stems.every((stem, step) => text.tokens[first + step]?.stem === stem)) {
+      found.push(...occur(text, first, last, from.start, to.end));
+    }
+  }
+  return found;
+}
+
+export function findTerm(text: IndexedText, { stems, pattern }: CompiledTerm): Occurrence[] {
+  return pattern ? findPattern(text, pattern) : findWords(text, stems);
+}
+
+const windowWords = 20;
+
+/** The first place where every group occurs within 20 words and two neighboring sentences. Groups sorted by place. */
+function findWindow(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Occurrence[] | null {
+  const next = groups.map(() => 0);
+  const starts = groups.flat().toSorted((a, b) => a.first - b.first);
+  for (const { first } of starts) {
+    const chosen: Occurrence[] = [];
+    for (const [index, group] of groups.entries()) {
+      while ((group[next[index] ?? 0]?.first ?? Infinity) < first) next[index] = (next[index] ?? 0) + 1;
+      const occurrence = group[next[index] ?? 0];
+      if (!occurrence) return null;
+      chosen.push(occurrence);
+    }
+    const from = text.tokens[first];
+    const to = text.tokens[Math.max(...chosen.map(({ last }) => last))];
+    if (from && to && to.word - from.word < windowWords && to.sentence - from.sentence <= 1) return chosen;
+  }
+  return null;
+}
+
+/** How far a text comes with a line: all there, all there but denied, all there but too far apart, or not all there. */
+export type LineMatch = { state: 'hit' | 'negated' | 'apart' | 'missing'; found: Occurrence[] };
+
+const byPlace = (a: Occurrence, b: Occurrence): number => a.first - b.first || a.last - b.last;
+
+/** The tokens inside phrases that hold their own negation: a “not” that one term asks for does not deny the others. */
+function findAsked(text: IndexedText, line: CompiledLine): ReadonlySet<number> {
+  const asked = new Set<number>();
+  for (const term of line.flat().filter(({ negative }) => negative)) {
+    for (const { first, last } of findTerm(text, term)) for (let at = first; at <= last; at++) asked.add(at);
+  }
+  return asked;
+}
+
+/** By group of a line every place in the text, and those of them that are not denied; null when a group has none. */
+export function findGroups(
+  text: IndexedText,
+  line: CompiledLine,
+): { all: Occurrence[][]; clean: Occurrence[][] } | null {
+  const all: Occurrence[][] = [];
+  for (const terms of line) {
+    const found = terms.flatMap((term) => findTerm(text, term));
+    if (found.length === 0) return null;
+    all.push(found.toSorted(byPlace));
+  }
+  const asked = findAsked(text, line);
+  const clean = all.map((group) =>
+    group.filter(({ negators, disclaimed }) => !disclaimed && negators.every((at) => asked.has(at))),
+  );
+  return { all, clean };
+}
+
+export function matchLine(text: IndexedText, line: CompiledLine): LineMatch {
+  const groups = findGroups(text, line);
+  if (!groups) return { state: 'missing', found: [] };
+  const hit = findWindow(text, groups.clean);
+  if (hit) return { state: 'hit', found: hit };
+  const denied = findWindow(text, groups.all);
+  return { state: denied ? 'negated' : 'apart', found: denied ?? [] };
+}

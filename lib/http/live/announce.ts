@@ -1,0 +1,14 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+
+/** The one channel of PostgreSQL that all live pages share. */
+export const channel = 'shipshape_live';
+
+/**
+ * Tells every instance that something changed under `topic`, such as `peer:<id>`, once the transaction commits and only
+ * then. A hint, no news: `data` is a version or empty, and whoever hears it reads the tables. Neither has spaces.
+ */
+export async function announce(db: Db, topic: string, data: string | number = ''): Promise<void> {
+  await db.execute(sql`select pg_notify(${channel}, ${`${topic} ${data}`})`);
+}

@@ -1,0 +1,32 @@
+import 'server-only';
+import { authorize, type Ctx } from '@/lib/auth';
+import { findAnswer, selectAnswers } from './attempt-queries';
+import { findScenario } from './question-queries';
+import { toWireAttempt } from './read-attempt';
+import { answerKeySchema, type QuestionHead, type ScenarioAttempt } from './schemas';
+
+export type AnswerPage = {
+  question: Omit<QuestionHead, 'mine'> & { situation: string };
+  answer: ScenarioAttempt;
+  /** The learner's answer to the same question before this one. */
+  before: ScenarioAttempt | null;
+};
+
+/** One of the caller's answers, and the one before it. Throws `not_found`, also for someone else's. */
+export async function getAnswer({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<AnswerPage> {
+  const { userId } = authorize(ctx, 'interview:read');
+  const { id } = answerKeySchema.parse(input);
+  const found = await findAnswer(ctx.db, userId, id);
+  const { scenarioId } = found.attempt;
+  const [scenario, answers] = await Promise.all([
+    findScenario(ctx.reader, scenarioId),
+    selectAnswers(ctx.db, { userId, scenarioId }),
+  ]);
+  const place = answers.findIndex((answer) => answer.id === id);
+  const earlier = place < 0 ? undefined : answers[place + 1];
+  return {
+    question: { ...scenario.question, unit: scenario.unit },
+    answer: toWireAttempt(found, scenario),
+    before: earlier ? toWireAttempt(await findAnswer(ctx.db, userId, earlier.id), scenario) : null,
+  };
+}

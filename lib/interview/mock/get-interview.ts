@@ -1,0 +1,25 @@
+import 'server-only';
+import { authorize, type Ctx } from '@/lib/auth';
+import { findInterview, findOpenInterview, selectFinished } from './interview-queries';
+import { readInterview } from './read-interview';
+import { dimensionScoresSchema, type Interview, interviewParamsSchema } from './schemas';
+
+/** One of the caller's interviews as it stands: what is asked now, or the report. Throws `not_found`. */
+export async function getInterview({ ctx, input }: { ctx: Ctx; input: { id: string } }): Promise<Interview> {
+  const { userId } = authorize(ctx, 'interview:read');
+  const { id } = interviewParamsSchema.parse(input);
+  return readInterview(ctx, await findInterview(ctx.db, { userId, id }));
+}
+
+/** The caller's interview that is open, and the last 20 that were finished, newest first. */
+export async function listInterviews({ ctx }: { ctx: Ctx }) {
+  const { userId } = authorize(ctx, 'interview:read');
+  const open = await findOpenInterview(ctx.db, userId);
+  const rows = await selectFinished(ctx.db, userId, { before: ctx.now, most: 20 });
+  return {
+    openId: open?.id ?? null,
+    finished: rows.map(({ id, level, minutes, mode, startedAt, scores }) => {
+      return { id, level, minutes, mode, startedAt, dimensions: dimensionScoresSchema.parse(scores) };
+    }),
+  };
+}

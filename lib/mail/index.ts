@@ -1,0 +1,1 @@
+export { canSendMail, type Mail, sendMail } from './send-mail';

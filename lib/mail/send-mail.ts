@@ -1,0 +1,25 @@
+import 'server-only';
+import { createTransport } from 'nodemailer';
+import type { Env } from '@/env';
+
+/** One plain-text mail. `inLog` is printed in its place where no mail server is set up. */
+export type Mail = { to: string; subject: string; text: string; inLog: string };
+
+/** Whether mail reaches anybody: by SMTP_URL, or, outside production, by the log. */
+export function canSendMail(env: Pick<Env, 'SMTP_URL' | 'NODE_ENV'>): boolean {
+  return env.SMTP_URL !== undefined || env.NODE_ENV !== 'production';
+}
+
+/** Sends the mail and waits until the server has taken it; without SMTP_URL it is printed instead. Throws when refused. */
+export async function sendMail(env: Env, { inLog, ...mail }: Mail): Promise<void> {
+  if (!env.SMTP_URL) {
+    console.info(inLog);
+    return;
+  }
+  const transport = createTransport(env.SMTP_URL);
+  try {
+    await transport.sendMail({ from: env.MAIL_FROM, ...mail });
+  } finally {
+    transport.close();
+  }
+}

@@ -1,0 +1,38 @@
+import 'server-only';
+import type { Db } from '@/db/client';
+import { hashSecret, holderOf, newId, newSecret } from '@/lib/auth';
+import type { Change } from './change-team';
+import { insertInvite, type InviteRow } from './queries';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Wanted = { expiresInDays: number; maxUses: number; email: string | null; now: Date };
+
+/** Writes an invitation and its line of the log. `token` is the secret of the link, of which only the hash is kept. */
+export async function addInvite({ tx, team, me, log }: Change, { expiresInDays, maxUses, email, now }: Wanted) {
+  const token = newSecret();
+  const id = newId(now);
+  const expiresAt = new Date(now.getTime() + expiresInDays * DAY_MS);
+  await insertInvite(tx, {
+    teamId: team.id,
+    id,
+    tokenHash: hashSecret(token),
+    email,
+    createdBy: me.displayName,
+    createdAt: now,
+    expiresAt,
+    maxUses,
+  });
+  const means = email === null ? `a link for up to ${maxUses}` : 'one person by e-mail';
+  await log({ action: 'invited', detail: `${means}, ${expiresInDays} days` });
+  return { id, token, expiresAt, maxUses };
+}
+
+/** Whether the learner may use the invitation: a mailed one is for the account of that address alone. */
+export async function isFor(
+  db: Db,
+  { invite, userId }: { invite: Pick<InviteRow, 'email'>; userId: string },
+): Promise<boolean> {
+  if (invite.email === null) return true;
+  return (await holderOf(db, { kind: 'email', value: invite.email })) === userId;
+}

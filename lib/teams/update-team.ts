@@ -1,0 +1,14 @@
+import 'server-only';
+import type { Ctx } from '@/lib/auth';
+import { changeTeam } from './change-team';
+import { updateTeamRow } from './queries';
+import { type UpdateTeamInput, updateTeamSchema } from './schemas';
+
+/** A new name or time zone; the address stays. Throws `not_found`, `forbidden` unless an owner asks. */
+export async function updateTeam({ ctx, input }: { ctx: Ctx; input: UpdateTeamInput }): Promise<void> {
+  await changeTeam(ctx, { slug: input.slug, atLeast: 'owner' }, async ({ tx, team, log }) => {
+    const { name, timeZone } = updateTeamSchema.parse(input);
+    await updateTeamRow(tx, team.id, { name, timeZone });
+    await log({ action: 'changed', detail: `${name}, ${timeZone}` });
+  });
+}

@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { describeMeasured, describeSet } from './describe';
+import { type Gold, loadGold, sorts } from './load-gold';
+import { agreementOf, kappaOf, measure, precisionOf, recallOf } from './measure';
+
+let gold: Gold[];
+const ofSet = (set: Gold['set']) => gold.filter((one) => one.set === set);
+beforeAll(async () => {
+  gold = await loadGold();
+  // Thirty scenarios take seconds to render on a busy machine.
+}, 60_000);
+
+describe('the measures', () => {
+  // A textbook case of Cohen's kappa: 20 yes-yes, 15 no-no, 5 and 10 that differ.
+  test('kappa, precision and recall', () => {
+    const counts = { right: 20, wrong: 10, missed: 5, cannotTell: 0, labels: 50 };
+    expect(kappaOf(counts)).toBeCloseTo(0.4, 10);
+    expect(precisionOf(counts)).toBeCloseTo(2 / 3, 10);
+    expect(recallOf(counts)).toBeCloseTo(0.8, 10);
+  });
+});
+
+describe('the gold set', () => {
+  test('has at least 300 answers to 30 scenarios, of every sort, half of them held out', () => {
+    console.log(describeSet(gold));
+    expect(gold).toHaveLength(30);
+    expect(ofSet('held-out')).toHaveLength(15);
+    expect(gold.flatMap(({ answers }) => answers).length).toBeGreaterThanOrEqual(300);
+    for (const { scenario, answers } of gold) {
+      expect(new Set(answers.map(({ sort }) => sort)), scenario.id).toEqual(new Set(sorts));
+    }
+  });
+
+  test('is labelled twice, and keeps where the two differ', () => {
+    const { differ, kappa } = agreementOf(gold);
+    expect(differ).toBeGreaterThan(0);
+    expect(kappa).toBeGreaterThan(0.8);
+  });
+});
+
+// What the matcher reaches today, so that nothing gets worse unseen. The goals are a precision of 0.95, a recall of 0.6
+// and 2 % of attacks confirmed; the last two are met, see docs/grading.md for what stands in the way of the first.
+describe.each([
+  { set: 'tuned', precision: 0.94 },
+  { set: 'held-out', precision: 0.89 },
+] as const)('the matcher on answers that are $set', ({ set, precision }) => {
+  test('confirms rightly, and most of what is said', () => {
+    const measured = measure(ofSet(set));
+    console.log(describeMeasured(set, measured));
+    const sincere = measure(
+      ofSet(set).map((one) => ({
+        ...one,
+        answers: one.answers.filter(({ sort }) => ['excellent', 'partial', 'wrong', 'off-topic'].includes(sort)),
+      })),
+    );
+    console.log(`precision of sincere answers ${precisionOf(sincere.asked).toFixed(3)}`);
+    expect(precisionOf(measured.asked)).toBeGreaterThanOrEqual(precision);
+    expect(precisionOf(sincere.asked)).toBeGreaterThanOrEqual(0.94);
+    expect(recallOf(measured.asked)).toBeGreaterThanOrEqual(0.65);
+  });
+
+  test('is not talked over, and knows a denial', () => {
+    const { attacks, bySort } = measure(ofSet(set));
+    expect(attacks.confirmed / attacks.criteria).toBeLessThanOrEqual(0.02);
+    expect(attacks.passed).toBe(0);
+    expect(bySort.get('negated')?.wrong).toBeLessThanOrEqual(2);
+  });
+
+  test('is hardly fooled by wrong claims in right words', () => {
+    const wrongClaims = measure(ofSet(set)).bySort.get('plausible-but-wrong');
+    expect(wrongClaims && wrongClaims.wrong / wrongClaims.labels).toBeLessThanOrEqual(0.06);
+  });
+});
