@@ -10,6 +10,13 @@ test('equal but for what nobody sees', () => {
   expect(same('', '\n')).toBe(true);
 });
 
+test('the log line of a client that stopped waiting may come anywhere, or not at all', () => {
+  const log = 'time="2026-11-23T08:08:52Z" level=error msg="error waiting for container: context canceled"';
+  const error = 'docker: Error response from daemon: not a directory';
+  for (const printed of [error, `${log}\n${error}`, `${error}\n${log}`]) expect(same(error, printed)).toBe(true);
+  expect(same(error, `${error}\n${log.replace('canceled', 'deadline exceeded')}`)).toBe(false);
+});
+
 test.each([
   ['a changed number', 'Exited (137)', 'Exited (143)'],
   ['a changed word', 'running', 'exited'],

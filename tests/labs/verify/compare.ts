@@ -2,9 +2,15 @@ import { replaceVarying, type VaryKind } from './placeholders';
 
 const ANY = '…';
 
-/** Output as lines, without what nobody sees: trailing spaces, blank lines at the end, carriage returns. */
+// When a container cannot start, clients before Docker 23 log this before the error, after it, or not at all.
+const racingLog = /^time="[^"]*" level=error msg="error waiting for container: context canceled"$/;
+
+/** Output as lines, without what nobody sees: trailing spaces, blank lines at the end, a log line that races. */
 export function linesOf(output: string): string[] {
-  const lines = output.split('\n').map((line) => line.replace(/\s+$/, ''));
+  const lines = output
+    .split('\n')
+    .map((line) => line.replace(/\s+$/, ''))
+    .filter((line) => !racingLog.test(line));
   while (lines.at(-1) === '') lines.pop();
   return lines;
 }
