@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LabEngine, startEngine } from '../engine';
-import { describeWithEngine } from '../fixtures';
+import { describeWithEngine, ensureProgram } from '../fixtures';
 import { findLeftImages, findLeftovers } from '../prove/find-leftovers';
 import { readLabToProve } from '../prove/lab-to-prove';
 import { proveClean } from '../prove/prove-lab';
@@ -15,6 +15,7 @@ const options = { variant: 'solution', legacy: false, keep: false } as const;
 describeWithEngine('The runner on a real engine', () => {
   let engine: LabEngine;
   beforeAll(async () => {
+    ensureProgram('busybox');
     engine = await startEngine();
   });
   afterAll(() => engine.stop());
