@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { prepareSeed } from './engine';
+import { ensureProgram } from './ensure-program';
 import { describeWithEngine } from './fixtures';
 import { openScenePool } from './verify/scene-pool';
 import { countBlocks, readUnit, unitNames } from './verify/verify-unit';
@@ -14,6 +15,8 @@ describeWithEngine('What the decks show is what a Docker engine prints', () => {
   const pool = openScenePool();
 
   beforeAll(async () => {
+    // The deck of day 26 copies it into a container.
+    ensureProgram('busybox');
     await prepareSeed();
   });
   afterAll(() => pool.close());

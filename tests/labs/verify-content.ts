@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { whyNoEngine } from './engine';
+import { ensureProgram } from './ensure-program';
 import type { SceneResult } from './verify/run-scene';
 import { deckPath, openVerifier, readUnit, type UnitToVerify, unitNames } from './verify/verify-unit';
 import { correctDeck } from './verify/write-deck';
@@ -52,6 +53,7 @@ async function main(): Promise<number> {
   }
   const reason = whyNoEngine();
   if (reason) throw new Error(`No engine: ${reason}`);
+  ensureProgram('busybox');
   const total: Count = { blocks: 0, differ: 0, problems: 0 };
   for (const name of positionals.length > 0 ? positionals : known) {
     const count = await verifyUnit(readUnit(name), values.only, values.write);

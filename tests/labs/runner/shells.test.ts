@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compilePlan } from '@/lib/labs/runner/compile-plan';
-import { ensureProgram } from '../fixtures';
+import { ensureProgram } from '../ensure-program';
 import { labNames, readLabToProve, root } from '../prove/lab-to-prove';
 
 const runner = path.join(root, 'lib/labs/runner');
