@@ -87,10 +87,16 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
     }
 
     function respond(body: z.input<R>, given: number): Response {
-      const headers = { 'cache-control': 'no-store', 'x-request-id': requestId };
-      if (!contract.toText || !asText) return Response.json(body, { status: given, headers });
-      const type = { 'content-type': 'text/plain; charset=utf-8' };
-      return new Response(contract.toText(body), { status: given, headers: { ...headers, ...type } });
+      const plain = asText ? contract.toText?.(body) : undefined;
+      const text = plain ?? JSON.stringify(body);
+      const headers = {
+        'content-type': plain !== undefined ? 'text/plain; charset=utf-8' : 'application/json',
+        // Told its length, Next does not compress what is too short for it.
+        'content-length': String(Buffer.byteLength(text)),
+        'cache-control': 'no-store',
+        'x-request-id': requestId,
+      };
+      return new Response(text, { status: given, headers });
     }
   }
 }

@@ -14,13 +14,14 @@ import { removeData, startShipshape } from '../fixtures/shipshape';
 import { printRatio, printTimes, runBench, timesOf } from './harness';
 
 const LEARNERS = 200;
+/** As often as the page saves while somebody types; here nobody ever stops to think. */
 const SAVE_EVERY_MS = 2000;
-/** Saves of one answer: ten seconds of typing where people take minutes, so answers come that much thicker. */
-const SAVES = 5;
-/** Whoever is not through by then ends early, so that a slow machine does not make the bench longer. */
-const RUN_MS = 90_000;
+/** Saves of one answer: an interview of 15 minutes has seven or eight, questions and follow-ups together. */
+const SAVES = 60;
+/** How long each sits; then the interview ends early. */
+const RUN_MS = 150_000;
 /** Learners begin one after another, as a class does. */
-const RAMP_MS = 10_000;
+const RAMP_MS = 20_000;
 const secret = 'a secret of at least thirty-two characters';
 
 const bare = 'a route that does nothing';
@@ -68,9 +69,12 @@ function sayPart(model: string, turn: number): string {
   return sentences.flatMap((sentence, index) => [sentence, own[(index + turn) % own.length]]).join(' ');
 }
 
-/** One learner's interview from the first click to the report. */
-async function sit(learner: Learner, modelAnswers: ReadonlyMap<string, string>, saveEveryMs: number): Promise<void> {
-  const end = performance.now() + RUN_MS;
+type Pace = { saveEveryMs: number; saves: number; runMs: number };
+
+/** One learner's interview from the first click to the report. The first answers have different lengths: nobody keeps step. */
+async function sit(learner: Learner, modelAnswers: ReadonlyMap<string, string>, pace: Pace): Promise<void> {
+  const end = performance.now() + pace.runMs;
+  let saves = Math.ceil((pace.saves * ((learner.index * 7) % LEARNERS || LEARNERS)) / LEARNERS);
   const mode = learner.index % 2 === 0 ? 'real' : 'practice';
   const api = async (kind: string, address: string, sent: Sent): Promise<Interview> =>
     JSON.parse((await ask(kind, learner, `/api/v1/interviews${address}`, sent)).text).interview;
@@ -84,11 +88,12 @@ async function sit(learner: Learner, modelAnswers: ReadonlyMap<string, string>, 
     }
     const { number: after, title, said } = now.turn;
     const answer = sayPart(modelAnswers.get(title) ?? '', said.length);
-    for (let save = 1; save <= SAVES; save += 1) {
-      await wait(saveEveryMs);
-      const body = { answer: answer.slice(0, (answer.length * save) / SAVES), after };
+    for (let save = 1; save <= saves && performance.now() < end; save += 1) {
+      await wait(pace.saveEveryMs);
+      const body = { answer: answer.slice(0, (answer.length * save) / saves), after };
       await ask('save a draft', learner, `/api/v1/interviews/${id}/draft`, { method: 'PUT', body });
     }
+    saves = pace.saves;
     await ask(bare, learner, '/api/healthz');
     await ask(asking, learner, '/api/readyz');
     if (after === 1) {
@@ -144,7 +149,8 @@ try {
         rows.map(({ title, content }) => [title, scenarioContentSchema.parse(content).modelAnswer.text]),
       );
       // The first requests of a kind compile it; a server of a minute is past that.
-      await Promise.all([0, 1].map(async (index) => sit(await signIn(db, shipshape.url, index), answers, 50)));
+      const quick = { saveEveryMs: 50, saves: 5, runMs: 20_000 };
+      await Promise.all([0, 1].map(async (index) => sit(await signIn(db, shipshape.url, index), answers, quick)));
       times.clear();
       gates.clear();
       const learners = await Promise.all(
@@ -154,7 +160,7 @@ try {
       await Promise.all(
         learners.map(async (learner) => {
           await wait((RAMP_MS * learner.index) / LEARNERS);
-          await sit(learner, answers, SAVE_EVERY_MS);
+          await sit(learner, answers, { saveEveryMs: SAVE_EVERY_MS, saves: SAVES, runMs: RUN_MS });
         }),
       );
       printAll(performance.now() - begun);

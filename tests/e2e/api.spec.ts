@@ -92,6 +92,15 @@ test('the queue has the shape the contract promises', async ({ page, learner }) 
   }
 });
 
+test('long answers travel compressed, short ones as they are', async ({ signedIn: page }) => {
+  const long = await page.request.get('/api/v1/units');
+  expect((await long.body()).length).toBeGreaterThan(1024);
+  expect(long.headers()['content-encoding']).toBe('gzip');
+  const short = await page.request.post(events, { data: { events: [{}] }, headers: sameOrigin });
+  expect(await short.json()).toEqual({ results: [expect.objectContaining({ status: 'rejected' })], cards: [] });
+  expect(short.headers()['content-encoding']).toBeUndefined();
+});
+
 test('each event is judged alone: accepted, duplicate or rejected', async ({ page, api }) => {
   const [one, two] = (await api.queue()).cards.map(({ cardId }) => cardId) as [string, string];
   const good = review(one, 3);

@@ -85,6 +85,7 @@ test('what a lost tab could not send goes out with the next visit', async ({ pag
   const devTools = await page.context().newCDPSession(page);
   devTools.send('Page.crash').catch(() => 'Nobody is left to answer.');
   await crash;
+  await page.close();
   await page.context().setOffline(false);
   expect(await api.reviews()).toEqual([]);
 

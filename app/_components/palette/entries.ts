@@ -29,6 +29,8 @@ export function listActions(signedIn: boolean): Entry[] {
     go('Units', '/units', 'lessons decks read'),
     labs,
     interview,
+    go('Mock interview', '/interview/mock', 'start simulate timed report'),
+    go('Peer interview', '/interview/peer', 'live partner team invite'),
     teams,
     readDockerfile,
     go('Make a team', '/teams/new', 'new create people'),
