@@ -20,8 +20,8 @@ const SAVE_EVERY_MS = 2000;
 const SAVES = 60;
 /** How long each sits; then the interview ends early. */
 const RUN_MS = 150_000;
-/** Learners begin one after another, as a class does. */
-const RAMP_MS = 20_000;
+/** Learners begin one after another, and so they end. */
+const RAMP_MS = 60_000;
 const secret = 'a secret of at least thirty-two characters';
 
 const bare = 'a route that does nothing';
@@ -94,9 +94,10 @@ async function sit(learner: Learner, modelAnswers: ReadonlyMap<string, string>, 
       await ask('save a draft', learner, `/api/v1/interviews/${id}/draft`, { method: 'PUT', body });
     }
     saves = pace.saves;
+    if (performance.now() > end) break;
     await ask(bare, learner, '/api/healthz');
     await ask(asking, learner, '/api/readyz');
-    if (after === 1) {
+    if (after === 0) {
       await api('pause', `/${id}/pause`, { method: 'PUT', body: { paused: true } });
       await api('go on', `/${id}/pause`, { method: 'PUT', body: { paused: false } });
     }

@@ -72,7 +72,10 @@ test('the admin command line makes a user and a token that works until it is rev
   const [first] = queue.cards;
   const write = { events: [review(first?.cardId ?? '', 3)] };
   await expectProblem(await request.post(events, { headers, data: write }), 403, /review:write/);
-  await expectProblem(await request.post('/api/v1/tokens', { headers, data: { name: 'x', scopes: ['review:read'] } }), 403);
+  await expectProblem(
+    await request.post('/api/v1/tokens', { headers, data: { name: 'x', scopes: ['review:read'] } }),
+    403,
+  );
 
   await admin('token', 'revoke', '--user', user.id, '--id', id);
   await expectProblem(await request.get('/api/v1/review/queue', { headers }), 401, /revoked/);
@@ -129,7 +132,12 @@ test('each event is judged alone: accepted, duplicate or rejected', async ({ pag
     'unknown-event',
     'accepted',
   ]);
-  expect(new Map(cards.map(({ cardId, reps }) => [cardId, reps]))).toEqual(new Map([[one, 1], [two, 1]]));
+  expect(new Map(cards.map(({ cardId, reps }) => [cardId, reps]))).toEqual(
+    new Map([
+      [one, 1],
+      [two, 1],
+    ]),
+  );
   expect((await api.reviews()).map(({ id }) => id).toSorted()).toEqual([good.id, late.id].toSorted());
 });
 
@@ -154,7 +162,11 @@ test('an Idempotency-Key makes a retry harmless', async ({ page, api }) => {
   const again = await post(events, 'batch-1', batch);
   expect(again.headers()['idempotency-replayed']).toBe('true');
   expect(await again.json()).toEqual(await first.json());
-  await expectProblem(await post(events, 'batch-1', { events: [review(card?.cardId ?? '', 1)] }), 422, /different request/);
+  await expectProblem(
+    await post(events, 'batch-1', { events: [review(card?.cardId ?? '', 1)] }),
+    422,
+    /different request/,
+  );
 
   const wanted = { name: 'Backup', scopes: ['review:read'] };
   expect((await post('/api/v1/tokens', 'token-1', wanted)).status()).toBe(201);

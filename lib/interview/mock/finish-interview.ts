@@ -4,7 +4,7 @@ import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx } from '@/lib/auth';
 import { latest } from '../open-draft';
 import { buildReport } from './build-report';
-import { findInterview, updateInterview, updateTurn } from './interview-queries';
+import { findInterview, type InterviewRow, type TurnRow, updateInterview, updateTurn } from './interview-queries';
 import { lockInterview } from './open-turn';
 import { readInterview } from './read-interview';
 import { recordQuestion } from './record-question';
@@ -20,15 +20,17 @@ export async function finishInterview({ ctx, input }: { ctx: Ctx; input: { id: s
   const { userId } = authorize(ctx, 'interview:write');
   const { id } = interviewParamsSchema.parse(input);
   return withTransaction(ctx.db, async (tx) => {
-    const { interview } = await lockInterview(tx, { userId, id });
-    if (!interview.finishedAt) await closeInterview(tx, ctx, { userId, id });
-    return readInterview({ ...ctx, db: tx }, await findInterview(tx, { userId, id }));
+    const found = await lockInterview(tx, { userId, id });
+    return found.interview.finishedAt ? readInterview({ ...ctx, db: tx }, found) : closeInterview(tx, ctx, found);
   });
 }
 
-/** Grades what was not graded yet and keeps the bands. Under the learner's lock. */
-export async function closeInterview(tx: Transaction, ctx: Ctx, key: { userId: string; id: string }): Promise<void> {
-  const { interview, turns } = await findInterview(tx, key);
+/** Grades what was not graded yet and keeps the bands. Under the learner's lock, `found` being what is stored. */
+export async function closeInterview(
+  tx: Transaction,
+  ctx: Ctx,
+  { interview, turns }: { interview: InterviewRow; turns: readonly TurnRow[] },
+): Promise<Interview> {
   const open = turns.find(({ answeredAt }) => answeredAt === null);
   if (open) {
     const answeredAt = latest(open.savedAt, ctx.now);
@@ -37,7 +39,9 @@ export async function closeInterview(tx: Transaction, ctx: Ctx, key: { userId: s
   }
   for (const index of planOf(interview).keys()) await recordQuestion(tx, ctx, turnsOf(turns, index));
   const finishedAt = latest(turns.at(-1)?.savedAt ?? interview.startedAt, ctx.now);
-  const after = { ...(await findInterview(tx, key)), finishedAt };
-  const { dimensions } = await buildReport({ ...ctx, db: tx }, after);
-  await updateInterview(tx, key, { finishedAt, pausedAt: null, scores: dimensions });
+  const graded = await findInterview(tx, interview);
+  const inTx = { ...ctx, db: tx };
+  const report = await buildReport(inTx, { ...graded, finishedAt });
+  await updateInterview(tx, interview, { finishedAt, pausedAt: null, scores: report.dimensions });
+  return readInterview(inTx, { ...graded, interview: { ...graded.interview, finishedAt, pausedAt: null } }, report);
 }

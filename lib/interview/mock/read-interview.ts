@@ -6,13 +6,17 @@ import { toWireAttempt } from '../read-attempt';
 import { buildReport, toSeconds } from './build-report';
 import type { InterviewRow, TurnRow } from './interview-queries';
 import { planOf, roomFor, sumSpentMs, turnsOf } from './said';
-import type { Interview } from './schemas';
+import type { Interview, InterviewReport } from './schemas';
 import { spentMs } from './timing';
 
 type Found = { interview: InterviewRow; turns: readonly TurnRow[] };
 
-/** An interview as its learner may see it now: nothing that answers what is still asked. */
-export async function readInterview(ctx: Ctx, { interview, turns }: Found): Promise<Interview> {
+/** An interview as its learner may see it now: nothing that answers what is still asked. `report` where it was just built. */
+export async function readInterview(
+  ctx: Ctx,
+  { interview, turns }: Found,
+  report?: InterviewReport,
+): Promise<Interview> {
   const { id, level, minutes, mode, startedAt, pausedAt, finishedAt } = interview;
   return {
     id,
@@ -25,7 +29,7 @@ export async function readInterview(ctx: Ctx, { interview, turns }: Found): Prom
     spentSeconds: toSeconds(sumSpentMs(interview, turns, ctx.now)),
     turn: finishedAt ? null : await readTurn(ctx, { interview, turns }),
     feedback: finishedAt ? null : await readFeedback(ctx, { interview, turns }),
-    report: finishedAt ? await buildReport(ctx, { interview, turns, finishedAt }) : null,
+    report: finishedAt ? (report ?? (await buildReport(ctx, { interview, turns, finishedAt }))) : null,
     sharedAs: interview.shareAlias,
   };
 }

@@ -60,7 +60,7 @@ export async function takeTurn({ ctx, input }: { ctx: Ctx; input: TurnInput }): 
     // Feedback is read while the clock stands still.
     const rests = !followUp && planned !== undefined && interview.mode === 'practice';
     await updateInterview(tx, interview, { pausedAt: rests ? answeredAt : null });
-    if (!followUp && !planned) await closeInterview(tx, ctx, key);
-    return readInterview({ ...ctx, db: tx }, await findInterview(tx, key));
+    const stored = await findInterview(tx, key);
+    return followUp || planned ? readInterview({ ...ctx, db: tx }, stored) : closeInterview(tx, ctx, stored);
   });
 }
