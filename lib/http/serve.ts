@@ -22,6 +22,8 @@ type Handler<P extends ZodType, Q extends ZodType, B extends ZodType, R extends 
 
 const REQUESTS_PER_MINUTE = 1200;
 const ANONYMOUS_REQUESTS_PER_MINUTE = 300;
+/** Bytes; gzip gains nothing below a network packet. */
+const WORTH_COMPRESSING = 1024;
 
 function callerKey(actor: Actor, request: Request): string {
   if (actor.kind === 'user' || actor.kind === 'token') return `api:${actor.userId}`;
@@ -89,11 +91,11 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
     function respond(body: z.input<R>, given: number): Response {
       const plain = asText ? contract.toText?.(body) : undefined;
       const text = plain ?? JSON.stringify(body);
+      const isShort = Buffer.byteLength(text) < WORTH_COMPRESSING;
       const headers = {
         'content-type': plain !== undefined ? 'text/plain; charset=utf-8' : 'application/json',
-        // Told its length, Next does not compress what is too short for it.
-        'content-length': String(Buffer.byteLength(text)),
-        'cache-control': 'no-store',
+        // Next compresses everything else: it drops `content-length`, by which its compression would know.
+        'cache-control': isShort ? 'no-store, no-transform' : 'no-store',
         'x-request-id': requestId,
       };
       return new Response(text, { status: given, headers });
