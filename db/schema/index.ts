@@ -5,6 +5,7 @@ export * from './identity';
 export * from './interview';
 export * from './labs';
 export * from './peer';
+export * from './points';
 export * from './reviews';
 export * from './settings';
 export * from './teams';

@@ -106,6 +106,10 @@ export const cardStates = pgTable(
     // The last event of the log, undone ones too: later events fold on from here.
     lastEventAt: instant('last_event_at').notNull(),
     lastEventId: uuid('last_event_id').notNull(),
+    // What points remember: see CardPay.
+    paidStep: smallint('paid_step').notNull().default(0),
+    pays: boolean('pays').notNull().default(true),
+    restarted: boolean('restarted').notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.cardId] }),
@@ -128,6 +132,7 @@ export const cardStates = pgTable(
       'card_states_due_at_iff_learning',
       sql`(${t.state} in ('learning', 'relearning')) = (${t.dueAt} is not null)`,
     ),
+    check('card_states_paid_step', sql`${t.paidStep} between 0 and 8`),
     check('card_states_counters', sql`${t.reps} >= 0 and ${t.lapses} >= 0 and ${t.scheduledDays} >= 0`),
   ],
 );

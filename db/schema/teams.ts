@@ -10,11 +10,14 @@ export const teams = pgTable(
     name: text('name').notNull(),
     // Where its Monday begins.
     timeZone: text('time_zone').notNull(),
+    // Points that all of them want to have together each week.
+    weeklyGoal: integer('weekly_goal'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     uniqueIndex('teams_slug').on(t.slug),
     check('teams_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(${t.slug}) <= 60`),
+    check('teams_weekly_goal', sql`${t.weeklyGoal} between 1 and 1000000`),
     check('teams_name_length', sql`char_length(${t.name}) between 1 and 80`),
   ],
 );
@@ -36,6 +39,8 @@ export const memberships = pgTable(
     // Hidden from the other members and from boards; owners and coaches still know them.
     visibility: text('visibility', { enum: ['shown', 'hidden'] }).notNull(),
     joinedAt: instant('joined_at').notNull(),
+    // Up to when a coach has looked at what seemed wrong about their points.
+    pointsClearedAt: instant('points_cleared_at'),
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.userId] }),

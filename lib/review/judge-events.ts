@@ -1,5 +1,5 @@
-import type { LogEvent, SchedulerPreset } from '@/lib/srs';
-import { type DayClock, studyDayOf } from '@/lib/srs';
+import { type DayClock, type SchedulerPreset, studyDayOf } from '@/lib/srs';
+import type { StoredEvent } from './fold-batch';
 import { type RecordResult, type RejectionReason, type WireEvent, wireEventSchema } from './schemas';
 
 type Result = RecordResult['results'][number];
@@ -59,8 +59,8 @@ export function judgeEvents(
   read: readonly ReadEvent[],
   facts: KnownFacts,
   results: (Result | undefined)[],
-): LogEvent[] {
-  const accepted = new Map<string, LogEvent>();
+): StoredEvent[] {
+  const accepted = new Map<string, StoredEvent>();
   const undone = new Set(facts.undone);
   const introduced = new Set(facts.introduced);
   // An undo may stand before its target in the batch, so targets are judged first.
@@ -101,24 +101,24 @@ export function judgeEvents(
     return { id, status: 'accepted' };
   }
 
-  function toLogEvent(event: WireEvent, at: number): LogEvent {
+  function toLogEvent(event: WireEvent, at: number): StoredEvent {
     const { id, cardId } = event;
-    const { clock, preset } = facts;
+    const { clock, preset, now: receivedAt } = facts;
     const studyDay = studyDayOf(at, clock);
     // Spelt out, because V8 is slow to spread a common part into each of hundreds of events.
     switch (event.kind) {
       case 'review': {
         const durationMs = event.durationMs === undefined ? null : Math.min(event.durationMs, MAX_DURATION_MS);
-        return { id, cardId, at, studyDay, preset, kind: 'review', rating: event.rating, durationMs };
+        return { id, cardId, at, studyDay, receivedAt, preset, kind: 'review', rating: event.rating, durationMs };
       }
       case 'undo':
-        return { id, cardId, at, studyDay, preset, kind: 'undo', undoes: event.undoes };
+        return { id, cardId, at, studyDay, receivedAt, preset, kind: 'undo', undoes: event.undoes };
       case 'setDue': {
         const due = Date.parse(event.due);
-        return { id, cardId, at, studyDay, preset, kind: 'setDue', due, dueDay: studyDayOf(due, clock) };
+        return { id, cardId, at, studyDay, receivedAt, preset, kind: 'setDue', due, dueDay: studyDayOf(due, clock) };
       }
       default:
-        return { id, cardId, at, studyDay, preset, kind: event.kind };
+        return { id, cardId, at, studyDay, receivedAt, preset, kind: event.kind };
     }
   }
 }

@@ -5,14 +5,13 @@ import type { Db } from '@/db/client';
 import { cards, cardStates, reviewEvents, schedulerPresets, settings, users } from '@/db/schema';
 import {
   defaultParams,
-  type LogEvent,
   makePreset,
   type Rating,
   type SchedulerParams,
   type SchedulerPreset,
 } from '@/lib/srs';
 import { NotFoundError } from '@/lib/http/errors';
-import type { Folded } from './fold-batch';
+import type { Folded, StoredEvent } from './fold-batch';
 import { stateFromRow } from './states';
 
 const scheduling = {
@@ -22,7 +21,16 @@ const scheduling = {
   maximumInterval: settings.maximumInterval,
 };
 
-const { userId: _owner, unitDay: _unit, lastEventAt, lastEventId, ...stateColumns } = getTableColumns(cardStates);
+const {
+  userId: _owner,
+  unitDay: _unit,
+  lastEventAt,
+  lastEventId,
+  paidStep,
+  pays,
+  restarted,
+  ...stateColumns
+} = getTableColumns(cardStates);
 /** The columns of `card_states` that `stateFromRow` reads, and the card. */
 export { stateColumns };
 
@@ -75,7 +83,7 @@ export async function findCardDays(db: Db, ids: readonly string[]): Promise<Map<
 export async function loadFolded(db: Db, userId: string, cardIds: readonly string[]): Promise<Map<string, Folded>> {
   if (cardIds.length === 0) return new Map();
   const rows = await db
-    .select({ ...stateColumns, lastEventAt, lastEventId })
+    .select({ ...stateColumns, lastEventAt, lastEventId, paidStep, pays, restarted })
     .from(cardStates)
     .where(and(eq(cardStates.userId, userId), isOneOf(cardStates.cardId, cardIds)));
   return new Map(
@@ -83,6 +91,7 @@ export async function loadFolded(db: Db, userId: string, cardIds: readonly strin
       row.cardId,
       {
         state: stateFromRow(row),
+        pay: { step: row.paidStep, pays: row.pays, restarted: row.restarted },
         last: { at: row.lastEventAt.getTime(), id: row.lastEventId },
       },
     ]),
@@ -91,10 +100,11 @@ export async function loadFolded(db: Db, userId: string, cardIds: readonly strin
 
 type EventRow = typeof reviewEvents.$inferSelect;
 
-function eventFromRow(row: EventRow, presets: ReadonlyMap<string, SchedulerPreset>): LogEvent {
+function eventFromRow(row: EventRow, presets: ReadonlyMap<string, SchedulerPreset>): StoredEvent {
   const preset = presets.get(row.presetId);
   if (!preset) throw new Error(`event ${row.id} names the unknown preset ${row.presetId}`);
-  const base = { id: row.id, cardId: row.cardId, at: row.at.getTime(), studyDay: row.studyDay, preset };
+  const times = { at: row.at.getTime(), studyDay: row.studyDay, receivedAt: row.receivedAt.getTime() };
+  const base = { id: row.id, cardId: row.cardId, ...times, preset };
   // The table's checks promise the fields each kind needs.
   switch (row.kind) {
     case 'review':
@@ -123,7 +133,7 @@ export async function loadLogs(
   db: Db,
   userId: string,
   cardIds: readonly string[] | null,
-): Promise<Map<string, LogEvent[]>> {
+): Promise<Map<string, StoredEvent[]>> {
   if (cardIds?.length === 0) return new Map();
   const presets = await loadPresets(db, userId);
   const own = eq(reviewEvents.userId, userId);
@@ -132,7 +142,7 @@ export async function loadLogs(
     .from(reviewEvents)
     .where(cardIds ? and(own, isOneOf(reviewEvents.cardId, cardIds)) : own)
     .orderBy(asc(reviewEvents.at), asc(reviewEvents.id));
-  const logs = new Map<string, LogEvent[]>((cardIds ?? []).map((id) => [id, []]));
+  const logs = new Map<string, StoredEvent[]>((cardIds ?? []).map((id) => [id, []]));
   for (const row of rows) {
     const log = logs.get(row.cardId) ?? [];
     logs.set(row.cardId, log);

@@ -1,5 +1,6 @@
 import 'server-only';
 import { withTransaction } from '@/db/transaction';
+import { findSuspect, writeLines } from '@/lib/points';
 import { extendsLog, foldBatch, groupByCard } from './fold-batch';
 import { judgeEvents, readEvents } from './judge-events';
 import { findCardDays, findEvents, findUndone, loadFolded, loadLogs, lockLearner } from './queries';
@@ -56,6 +57,7 @@ export async function recordBatch(writer: Writer, raw: readonly unknown[]): Prom
         upsertStates(within, batch, cardDays),
         addDayCounts(within, batch),
         addIntroduced(within, batch, cardDays),
+        writeLines({ db, userId, now }, batch.lines, findSuspect(accepted.filter((event) => event.kind === 'review'))),
       ]);
     }
     // Fresh states of every card the batch named, so that a client that lost the first answer catches up too.

@@ -2,7 +2,8 @@ import type { cardStates } from '@/db/schema';
 import { type CardState, type DayClock, dueInstant, isLeech } from '@/lib/srs';
 import type { WireCardState } from './schemas';
 
-type Row = Omit<typeof cardStates.$inferSelect, 'userId' | 'unitDay' | 'lastEventAt' | 'lastEventId'>;
+type Beside = 'userId' | 'unitDay' | 'lastEventAt' | 'lastEventId' | 'paidStep' | 'pays' | 'restarted';
+type Row = Omit<typeof cardStates.$inferSelect, Beside>;
 
 /** The pure state inside a row of `card_states`. */
 export function stateFromRow(row: Row): CardState {

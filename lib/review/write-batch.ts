@@ -63,7 +63,8 @@ export async function upsertStates(writer: Writer, batch: FoldedBatch, cardDays:
   const each = (pick: (fold: Folded) => string | number | boolean | null) => column(folds.map(pick));
   await writer.db.execute(sql`
     insert into card_states (user_id, card_id, unit_day, state, due_day, due_at, stability, difficulty, scheduled_days,
-      learning_step, reps, lapses, last_review_at, last_review_day, suspended, buried_day, last_event_at, last_event_id)
+      learning_step, reps, lapses, last_review_at, last_review_day, suspended, buried_day, last_event_at, last_event_id,
+      paid_step, pays, restarted)
     select w.id, s.*
     from users w, unnest(
       ${column(cardIds)}::text[],
@@ -82,7 +83,10 @@ export async function upsertStates(writer: Writer, batch: FoldedBatch, cardDays:
       ${each(({ state }) => state.suspended)}::boolean[],
       ${each(({ state }) => state.buriedDay)}::integer[],
       ${each(({ last }) => instant(last?.at ?? null))}::timestamptz[],
-      ${each(({ last }) => last?.id ?? null)}::uuid[]
+      ${each(({ last }) => last?.id ?? null)}::uuid[],
+      ${each(({ pay }) => pay.step)}::smallint[],
+      ${each(({ pay }) => pay.pays)}::boolean[],
+      ${each(({ pay }) => pay.restarted)}::boolean[]
     ) s
     where w.id = ${writer.may.userId}
     on conflict (user_id, card_id) do update set
@@ -91,7 +95,8 @@ export async function upsertStates(writer: Writer, batch: FoldedBatch, cardDays:
       learning_step = excluded.learning_step, reps = excluded.reps, lapses = excluded.lapses,
       last_review_at = excluded.last_review_at, last_review_day = excluded.last_review_day,
       suspended = excluded.suspended, buried_day = excluded.buried_day,
-      last_event_at = excluded.last_event_at, last_event_id = excluded.last_event_id`);
+      last_event_at = excluded.last_event_at, last_event_id = excluded.last_event_id,
+      paid_step = excluded.paid_step, pays = excluded.pays, restarted = excluded.restarted`);
 }
 
 const dayColumns = [

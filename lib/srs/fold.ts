@@ -91,10 +91,14 @@ export function applyEvent(state: CardState, event: CardEvent): AppliedEvent {
 
 /**
  * The truth about one card: a fold over all its events, given in any order and any number of times each.
- * Undone events count for nothing; an undo cannot itself be undone. Never throws on valid events.
+ * Undone events count for nothing; an undo cannot itself be undone. Never throws on valid events. `visit` is called for
+ * each event that counts, in log order, with the card as it was before.
  */
-export function foldLog(events: Iterable<LogEvent>): FoldedLog {
-  const byId = new Map<string, LogEvent>();
+export function foldLog<E extends LogEvent>(
+  events: Iterable<E>,
+  visit?: (before: CardState, event: Exclude<E, { kind: 'undo' }>) => void,
+): FoldedLog {
+  const byId = new Map<string, E>();
   const undone = new Set<string>();
   for (const event of events) {
     byId.set(event.id, event);
@@ -105,6 +109,7 @@ export function foldLog(events: Iterable<LogEvent>): FoldedLog {
   const days = new Map<StudyDay, DayCounts>();
   for (const event of ordered) {
     if (event.kind === 'undo' || undone.has(event.id)) continue;
+    visit?.(state, event as Exclude<E, { kind: 'undo' }>);
     const applied = applyEvent(state, event);
     state = applied.state;
     if (event.kind !== 'review') continue;

@@ -28,6 +28,7 @@ export async function createTeam({ ctx, input }: { ctx: Ctx; input: CreateTeamIn
       displayName,
       visibility: 'shown',
       joinedAt: ctx.now,
+      pointsClearedAt: null,
     };
     await insertMembership(tx, owner);
     await logChange(tx, { ctx, actor: owner, line: { action: 'created', detail: name } });

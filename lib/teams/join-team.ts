@@ -37,6 +37,7 @@ export async function joinTeam({ ctx, input }: { ctx: Ctx; input: JoinTeamInput 
       displayName,
       visibility,
       joinedAt: ctx.now,
+      pointsClearedAt: null,
     };
     if (!(await insertMembership(tx, joining))) return { slug: team.slug };
     // Counted with the new one in it; what is too much is rolled back whole.

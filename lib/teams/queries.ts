@@ -59,7 +59,7 @@ export async function findMember(db: Db, member: { teamId: string; userId: strin
 }
 
 /** True unless another team has the address. */
-export async function insertTeam(tx: Transaction, row: TeamRow): Promise<boolean> {
+export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert): Promise<boolean> {
   const rows = await tx.insert(teams).values(row).onConflictDoNothing().returning({ id: teams.id });
   return rows.length > 0;
 }
@@ -73,7 +73,7 @@ export async function deleteTeam(tx: Transaction, id: string): Promise<void> {
 }
 
 /** True unless they are in the team already. */
-export async function insertMembership(tx: Transaction, row: MembershipRow): Promise<boolean> {
+export async function insertMembership(tx: Transaction, row: typeof memberships.$inferInsert): Promise<boolean> {
   const rows = await tx.insert(memberships).values(row).onConflictDoNothing().returning({ id: memberships.userId });
   return rows.length > 0;
 }

@@ -48,6 +48,15 @@ export async function loadVolume(client: postgres.Sql): Promise<void> {
     insert into reading_positions select learner(n), d, 'h', 0.5, '${at}' from generate_series(1, 200) n, generate_series(1, 10) d;
     insert into card_wishes select learner(n), 'card-' || 300 + c, 'lab', '${at}' from generate_series(1, 200) n, generate_series(1, 10) c;
 
+    insert into points_ledger
+      select learner(n), event(n, i)::text, 20522 - i / 8, 'review', 1 + i % 9, 1, '${at}'::timestamptz - i * interval '3 hours'
+      from generate_series(1, 200) n, generate_series(1, 100) i;
+    insert into points_days select learner(n), 20522 - d, array_fill(0::smallint, array[36]), d % 2 = 0, 5, 40 from generate_series(1, 200) n, generate_series(0, 59) d;
+    insert into points_periods select learner(n), 'week', 20517 - 7 * w, 100 + n, '${at}' from generate_series(1, 200) n, generate_series(0, 8) w;
+    insert into points_periods select learner(n), 'month', 20513 - 30 * m, 100 + n, '${at}' from generate_series(1, 200) n, generate_series(0, 1) m;
+    insert into points_periods select learner(n), 'all', 0, 1000 + n, '${at}' from generate_series(1, 200) n;
+    insert into points_flags select learner(n), 20522 - d, 'overlapping', '${at}' from generate_series(1, 200) n, generate_series(0, 5) d;
+
     insert into labs (slug, day, version, title, summary, difficulty, minutes, points, content_hash)
       select 'lab-' || d, d, '1.0.0', 'Lab', 'S', 'easy', 20, 30, d from generate_series(1, 10) d;
     insert into lab_versions select slug, version, '{}', '{}' from labs;
