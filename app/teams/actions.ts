@@ -8,6 +8,7 @@ import { type FormResult, textOf } from '@/app/_components/form-result';
 import { numberOf } from '@/app/settings/form-result';
 import { env } from '@/env';
 import { mailOrigin } from '@/lib/auth';
+import { clearPoints } from '@/lib/boards';
 import {
   changeRole,
   changeRoleSchema,
@@ -120,7 +121,8 @@ export async function leave(_before: FormResult, form: FormData): Promise<FormRe
 export async function saveTeam(_before: FormResult, form: FormData): Promise<FormResult> {
   return change(form, async (ctx) => {
     const [name, timeZone] = [textOf(form, 'name'), textOf(form, 'timeZone').trim()];
-    await updateTeam({ ctx, input: { slug: textOf(form, 'slug'), name, timeZone } });
+    const weeklyGoal = textOf(form, 'weeklyGoal').trim() === '' ? null : numberOf(form, 'weeklyGoal');
+    await updateTeam({ ctx, input: { slug: textOf(form, 'slug'), name, timeZone, weeklyGoal } });
     return 'Saved.';
   });
 }
@@ -144,6 +146,13 @@ export async function remove(_before: FormResult, form: FormData): Promise<FormR
   return change(form, async (ctx) => {
     await removeMember({ ctx, input: memberOf(form) });
     return 'Removed.';
+  });
+}
+
+export async function clearMember(_before: FormResult, form: FormData): Promise<FormResult> {
+  return change(form, async (ctx) => {
+    await clearPoints({ ctx, input: memberOf(form) });
+    return 'Back on the board.';
   });
 }
 

@@ -5,6 +5,7 @@ import { authorize, type Ctx, lockOwner } from '@/lib/auth';
 import { InvalidInputError } from '@/lib/http/errors';
 import { mergeVerdicts } from '@/lib/grading';
 import { findAnswer, putGrading, updateAttempt } from './attempt-queries';
+import { paySelfReview } from './pay-self-review';
 import { findScenario } from './question-queries';
 import { readGradings, toWireAttempt } from './read-attempt';
 import { answerKeySchema, type ScenarioAttempt } from './schemas';
@@ -46,6 +47,8 @@ export async function judgeOwnAnswer({
       gate: null,
       gradedAt: ctx.now,
     });
+    const gate = gradings.find(({ grader }) => grader === 'matcher')?.gate ?? null;
+    await paySelfReview(tx, { attempt, gate, now: ctx.now });
     await updateAttempt(tx, attempt, { band: mergeVerdicts(criteria, [...machine, self]).band });
     return toWireAttempt(await findAnswer(tx, userId, id), scenario);
   });

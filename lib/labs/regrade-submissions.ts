@@ -7,6 +7,7 @@ import { flagForeignNonces } from './flag-evidence';
 import { addFlags, judgeBundle } from './judge-bundle';
 import { judgeVersion } from './judge-version';
 import { nonceOf } from './nonce';
+import { payLab } from './pay-lab';
 import { findManifest, listHintsTaken } from './queries';
 import { findEvidence, pageOfSubmissions, rewriteJudgement, type SubmissionKey } from './regrade-queries';
 import { judgementOf } from './score';
@@ -55,6 +56,8 @@ async function regradeOne(ctx: Ctx, key: SubmissionKey): Promise<boolean> {
     const isBuiltAgain = before.reexecution === 'raised' && verdict === 'passed' && judged.tier === 'checked';
     const tier = isBuiltAgain ? 're-executed' : judged.tier;
     const judgement = { verdict, tier, score, max, hintCost, checks, flags: judged.flags };
+    // What was paid for stays so; who passes now is paid now.
+    if (verdict === 'passed' && tier !== 'self-run') await payLab({ db: tx, userId: key.userId, now: ctx.now }, manifest);
     await rewriteJudgement(tx, key, { ...judgement, judgeVersion, gradedAt: ctx.now });
     return verdict !== before.verdict || tier !== before.tier || score !== before.score;
   });

@@ -12,6 +12,7 @@ import { addFlags, type Judged } from './judge-bundle';
 import { judgeForAttempt } from './judge-for-attempt';
 import { judgeVersion } from './judge-version';
 import type { Manifest } from './manifest-schema';
+import { payLab } from './pay-lab';
 import { type AttemptRow, findAttempt, findManifest, listHintsTaken } from './queries';
 import { requireOpen } from './require-open';
 import type { Submission } from './schemas';
@@ -68,6 +69,7 @@ async function record(tx: Transaction, handing: Handing, manifest: Manifest, jud
   const cards = await bringForward({ ctx, input: { cardIds, reason: `lab ${slug}` } });
   const hints = await listHintsTaken(tx, userId, attempt.id);
   const { verdict, tier, score, max, hintCost, checks } = judgementOf(manifest, judged, hints);
+  if (verdict === 'passed' && tier !== 'self-run') await payLab({ db: tx, userId, now }, manifest);
   const id = newId(now);
   await tx.insert(labSubmissions).values({
     userId,

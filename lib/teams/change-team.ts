@@ -20,7 +20,8 @@ export type TeamAction =
   | 'verdict-overruled'
   | 'overruling-retracted'
   | 'assigned'
-  | 'unassigned';
+  | 'unassigned'
+  | 'points-cleared';
 
 type Line = { action: TeamAction; subject?: Pick<MembershipRow, 'userId' | 'displayName'>; detail?: string };
 

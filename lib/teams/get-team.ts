@@ -16,9 +16,9 @@ export async function getTeam({ ctx, input }: { ctx: Ctx; input: TeamParams }) {
   const everyone = await selectMembers(ctx.db, team.id);
   const members = everyone
     .filter((member) => me.role !== 'member' || member.visibility === 'shown' || member.userId === userId)
-    .map(({ teamId: _, ...member }): MemberShown => member);
+    .map(({ teamId: _, pointsClearedAt: __, ...member }): MemberShown => member);
   return {
-    team: { slug: team.slug, name: team.name, timeZone: team.timeZone },
+    team: { slug: team.slug, name: team.name, timeZone: team.timeZone, weeklyGoal: team.weeklyGoal },
     me: { userId, role: me.role, displayName: me.displayName, visibility: me.visibility },
     members,
   };

@@ -64,7 +64,7 @@ export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert
   return rows.length > 0;
 }
 
-export async function updateTeamRow(tx: Transaction, id: string, set: Pick<TeamRow, 'name' | 'timeZone'>) {
+export async function updateTeamRow(tx: Transaction, id: string, set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'>) {
   await tx.update(teams).set(set).where(eq(teams.id, id));
 }
 
@@ -84,6 +84,15 @@ export async function updateMembershipRow(
   set: Partial<Pick<MembershipRow, 'role' | 'displayName' | 'visibility'>>,
 ): Promise<void> {
   await tx.update(memberships).set(set).where(key(member));
+}
+
+/** Notes that a coach has looked at a member's points. */
+export async function clearMemberPoints(
+  tx: Transaction,
+  member: { teamId: string; userId: string },
+  at: Date,
+): Promise<void> {
+  await tx.update(memberships).set({ pointsClearedAt: at }).where(key(member));
 }
 
 export async function deleteMembership(tx: Transaction, member: { teamId: string; userId: string }): Promise<void> {

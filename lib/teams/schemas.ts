@@ -26,7 +26,12 @@ export const createTeamSchema = z.strictObject({
 });
 export type CreateTeamInput = z.input<typeof createTeamSchema>;
 
-export const updateTeamSchema = teamParamsSchema.extend({ name: displayNameSchema, timeZone: timeZoneSchema });
+export const updateTeamSchema = teamParamsSchema.extend({
+  name: displayNameSchema,
+  timeZone: timeZoneSchema,
+  /** Points that all of them want to have together each week; null for no goal. */
+  weeklyGoal: z.int().min(1).max(1_000_000).nullable(),
+});
 export type UpdateTeamInput = z.input<typeof updateTeamSchema>;
 
 export const createInviteSchema = teamParamsSchema.extend({

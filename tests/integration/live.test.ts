@@ -66,7 +66,7 @@ test('a lost connection comes back by itself, and everybody is told to look', as
 test('a page gets the first hint at once, then the newest, and nothing once it is gone', async () => {
   const leaving = new AbortController();
   const request = new Request('http://localhost/', { signal: leaving.signal });
-  const response = streamHints({ request, topic: 'peer:3', gapMs: 50 });
+  const response = streamHints({ request, topics: ['peer:3'], gapMs: 50 });
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   let text = '';
   const ended = (async () => {

@@ -107,12 +107,14 @@ describe('the ledger', () => {
   it('pays for a lab once, whoever asks how often', async () => {
     const userId = await insertLearner(database.db);
     const writer = { db: database.db, userId, now: new Date(noon) };
-    const payment = { cause: 'lab:layers', studyDay: monday, kind: 'lab' as const, worth: 30 };
+    const payment = { cause: 'lab:layers', kind: 'lab' as const, worth: 30 };
     await payOnce(writer, payment);
-    await payOnce(writer, { ...payment, studyDay: monday + 1 });
+    await payOnce({ ...writer, now: new Date(noon + dayMs) }, payment);
     expect(await totalOf(userId)).toBe(30);
     await expect(
-      database.db.insert(pointsLedger).values({ userId, ...payment, times: 1, at: new Date(noon) }),
+      database.db
+        .insert(pointsLedger)
+        .values({ userId, ...payment, studyDay: monday, times: 1, at: new Date(noon) }),
     ).rejects.toThrow();
   });
 

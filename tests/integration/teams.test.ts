@@ -54,7 +54,7 @@ describe('a team', () => {
     const slug = await found(olga, '  Équipe Zürich #1 ');
     expect(slug).toBe('equipe-zurich-1');
     expect(await getTeam({ ctx: olga.ctx, input: { slug } })).toEqual({
-      team: { slug, name: 'Équipe Zürich #1', timeZone: 'Europe/Zurich' },
+      team: { slug, name: 'Équipe Zürich #1', timeZone: 'Europe/Zurich', weeklyGoal: null },
       me: { userId: olga.userId, role: 'owner', displayName: 'Olga', visibility: 'shown' },
       members: [{ userId: olga.userId, role: 'owner', displayName: 'Olga', visibility: 'shown', joinedAt: now }],
     });
@@ -104,11 +104,12 @@ describe('a team', () => {
 
   it('is renamed by an owner and keeps its address', async () => {
     const { slug, olga } = await crew();
-    await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Night shift', timeZone: 'UTC' } });
+    await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Night shift', timeZone: 'UTC', weeklyGoal: 500 } });
     expect((await getTeam({ ctx: olga.ctx, input: { slug } })).team).toEqual({
       slug,
       name: 'Night shift',
       timeZone: 'UTC',
+      weeklyGoal: 500,
     });
   });
 });
@@ -132,7 +133,7 @@ describe('what each role may do', () => {
     listTeamLog: { atLeast: 'owner', run: (ctx, slug) => listTeamLog({ ctx, input: { slug } }) },
     updateTeam: {
       atLeast: 'owner',
-      run: (ctx, slug) => updateTeam({ ctx, input: { slug, name: 'Named', timeZone: 'UTC' } }),
+      run: (ctx, slug) => updateTeam({ ctx, input: { slug, name: 'Named', timeZone: 'UTC', weeklyGoal: null } }),
     },
     changeRole: {
       atLeast: 'owner',
@@ -268,7 +269,7 @@ describe('the log', () => {
     await updateMembership({ ctx: mia.ctx, input: { slug, displayName: 'Mia II', visibility: 'hidden' } });
     await leaveTeam({ ctx: max.ctx, input: { slug } });
     await removeMember({ ctx: olga.ctx, input: { slug, userId: mia.userId } });
-    await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Renamed', timeZone: 'UTC' } });
+    await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Renamed', timeZone: 'UTC', weeklyGoal: null } });
     await transferOwnership({ ctx: later(olga, days(1)), input: { slug, userId: carl.userId } });
     const log = await listTeamLog({ ctx: carl.ctx, input: { slug } });
     const lines = log.map(({ actorName, action, subjectName, detail }) =>
@@ -285,7 +286,7 @@ describe('the log', () => {
       'Olga; role-changed; Carl; member to coach',
       'Max; left; ; ',
       'Olga; removed; Mia II; ',
-      'Olga; changed; ; Renamed, UTC',
+      'Olga; changed; ; Renamed, UTC, no goal',
     ];
     expect(others.toSorted()).toEqual(expected.toSorted());
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boardQuerySchema, boardSchema } from '@/lib/boards';
 import { defineContract } from '@/lib/http';
 import {
   changeRoleSchema,
@@ -51,7 +52,7 @@ export const teamContracts = {
     access: 'teams:read',
     params: teamParamsSchema,
     result: z.object({
-      team: z.object({ slug: z.string(), name: z.string(), timeZone: z.string() }),
+      team: z.object({ slug: z.string(), name: z.string(), timeZone: z.string(), weeklyGoal: z.int().nullable() }),
       me: z.object(me),
       members: z.array(z.object({ ...me, joinedAt: z.iso.datetime() })),
     }),
@@ -103,6 +104,31 @@ export const teamContracts = {
     summary: 'Leave the team; what was learned stays with the learner',
     access: 'teams:write',
     params: teamParamsSchema,
+    ...done,
+  }),
+  getLeaderboard: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams/{slug}/leaderboard',
+    summary: 'The board of a team: a week, a month or all time, by points or by improvement; hidden members are on nobody’s',
+    access: 'teams:read',
+    params: teamParamsSchema,
+    query: boardQuerySchema,
+    result: boardSchema,
+  }),
+  watchLeaderboard: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams/{slug}/leaderboard/stream',
+    summary: 'Server-sent events: `change` whenever somebody in the team has other points; read the board then',
+    access: 'teams:read',
+    params: teamParamsSchema,
+    result: z.string(),
+  }),
+  clearPoints: defineContract({
+    method: 'DELETE',
+    path: '/api/v1/teams/{slug}/members/{userId}/flags',
+    summary: 'A coach found nothing wrong with a member’s points: they are on the board again',
+    access: 'teams:write',
+    params: memberParamsSchema,
     ...done,
   }),
 };

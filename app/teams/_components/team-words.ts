@@ -24,6 +24,7 @@ const deeds: Record<string, (line: Line) => string> = {
   'verdict-overruled': ({ subjectName }) => `overruled a verdict on an answer of ${subjectName}`,
   'overruling-retracted': ({ subjectName }) => `took back an overruled verdict on an answer of ${subjectName}`,
   assigned: ({ detail }) => `assigned: ${detail}`,
+  'points-cleared': ({ subjectName }) => `looked at the points of ${subjectName} and found nothing wrong`,
   unassigned: ({ detail }) => `took back an assignment: ${detail}`,
 };
 

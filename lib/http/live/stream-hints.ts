@@ -16,21 +16,22 @@ function hub(): Hub {
 }
 
 /**
- * Server-sent events for `useLive`: one `change` for each announcement under `topic`, with what was announced as its
+ * Server-sent events for `useLive`: one `change` for each announcement under one of `topics`, with what was announced as its
  * data, at most one per `gapMs`; empty data when some may have been missed; `here` every 15 seconds. The page refetches
  * on `change` and on every `open`. Authorize before; ends every ten minutes for a new look at who it is.
  */
-export function streamHints({ request, topic, gapMs }: { request: Request; topic: string; gapMs: number }): Response {
+export function streamHints(watch: { request: Request; topics: readonly string[]; gapMs: number }): Response {
+  const { request, topics, gapMs } = watch;
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const send = (text: string) => controller.enqueue(new TextEncoder().encode(text));
       const hints = pace(gapMs, (data) => send(`event: change\ndata: ${data}\n\n`));
-      const unsubscribe = hub().subscribe(topic, (data) => hints.pass(data ?? ''));
+      const subscriptions = topics.map((topic) => hub().subscribe(topic, (data) => hints.pass(data ?? '')));
       const heart = setInterval(() => send('event: here\ndata:\n\n'), heartbeatMs);
       const end = setTimeout(() => finish(), longestMs);
       stop = () => {
-        unsubscribe();
+        for (const unsubscribe of subscriptions) unsubscribe();
         hints.stop();
         clearInterval(heart);
         clearTimeout(end);

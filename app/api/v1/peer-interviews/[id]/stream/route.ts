@@ -4,5 +4,5 @@ import { contracts } from '../../../contracts';
 
 export const GET = serve(contracts.watchPeerSession, async ({ ctx, params, request }) => {
   const { id } = await getPeerSession({ ctx, input: params });
-  return streamHints({ request, topic: peerTopic(id), gapMs: 100 });
+  return streamHints({ request, topics: [peerTopic(id)], gapMs: 100 });
 });

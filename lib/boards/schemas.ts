@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { teamParamsSchema } from '@/lib/teams';
+import { periods } from '@/lib/points';
+
+/** By points, or by how far a week is above the average of one's own four weeks before. */
+export const orders = ['points', 'improved'] as const;
+
+export const boardQuerySchema = z.object({
+  period: z.enum(periods).default('week'),
+  /** Any day of the period, as YYYY-MM-DD; today by the team's clock unless given. */
+  day: z.iso.date().optional(),
+  /** Any day of a week: the same as `period=week` with that `day`. */
+  week: z.iso.date().optional(),
+  by: z.enum(orders).default('points'),
+});
+export const getBoardSchema = teamParamsSchema.extend(boardQuerySchema.shape);
+export type GetBoardInput = z.input<typeof getBoardSchema>;
+
+export const boardSchema = z.object({
+  team: z.object({ slug: z.string(), name: z.string() }),
+  period: z.enum(periods),
+  by: z.enum(orders),
+  /** The Monday, when the period is a week. */
+  week: z.iso.date().nullable(),
+  /** First day of the period and the first one after it; null of all time. */
+  from: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+  /** The period before, and the one after unless that is still to come: any day of it, for `day`. */
+  earlier: z.iso.date().nullable(),
+  later: z.iso.date().nullable(),
+  /** How many members are ranked. */
+  ranked: z.number().int(),
+  /** The first ten and those around oneself, best first. Equal points share a rank, and who had them earlier stands first. */
+  rows: z.array(
+    z.object({
+      rank: z.number().int(),
+      name: z.string(),
+      points: z.number().int(),
+      reachedAt: z.string(),
+      me: z.literal(true).optional(),
+    }),
+  ),
+  me: z.object({
+    points: z.number().int(),
+    /** Where one stands, or would stand if shown; null without points, or while a coach has yet to look. */
+    rank: z.number().int().nullable(),
+    /** Percent of the others ranked who have fewer. */
+    percentile: z.number().int().nullable(),
+    visibility: z.enum(['shown', 'hidden']),
+    underReview: z.boolean(),
+  }),
+  /** What the whole team has this week of what it set out to have; null without a goal. */
+  goal: z.object({ points: z.number().int(), of: z.number().int() }).nullable(),
+});
+export type Board = z.infer<typeof boardSchema>;
+
