@@ -23,7 +23,8 @@ export async function getBoard({ ctx, input }: { ctx: Ctx; input: GetBoardInput 
   const period = week || by === 'improved' ? 'week' : asked;
   const today = studyDayOf(ctx.now.getTime(), { timeZone: team.timeZone, rolloverHour: 0 });
   const start = startOf(period, Math.min(parseStudyDay(week ?? day ?? '') ?? today, today));
-  const before = by === 'improved' ? Array.from({ length: WEEKS_BEFORE }, (_, index) => start - WEEK * (index + 1)) : [];
+  const before =
+    by === 'improved' ? Array.from({ length: WEEKS_BEFORE }, (_, index) => start - WEEK * (index + 1)) : [];
   const rows = await selectBoardRows(ctx.reader, { teamId: team.id, period, starts: [start, ...before] });
 
   const entries = entriesOf(rows, start, before);

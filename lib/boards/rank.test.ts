@@ -14,7 +14,10 @@ const row = (userId: string, start: number | null, points: number | null, change
 
 describe('ranks', () => {
   it('are 1-2-2-4, who had the points earlier first', () => {
-    const ranked = rank([entry('d', 1), entry('b', 5, { reachedAt: at(2) }), entry('c', 5, { reachedAt: at(1) }), entry('a', 9)], 'a');
+    const ranked = rank(
+      [entry('d', 1), entry('b', 5, { reachedAt: at(2) }), entry('c', 5, { reachedAt: at(1) }), entry('a', 9)],
+      'a',
+    );
     expect(ranked.map(({ userId, rank: place }) => [userId, place])).toEqual([
       ['a', 1],
       ['c', 2],
@@ -24,7 +27,12 @@ describe('ranks', () => {
   });
 
   it('leave out who is hidden, under review or without points; the hidden see themselves', () => {
-    const entries = [entry('a', 9, { isHidden: true }), entry('b', 8, { underReview: true }), entry('c', 0), entry('d', 2)];
+    const entries = [
+      entry('a', 9, { isHidden: true }),
+      entry('b', 8, { underReview: true }),
+      entry('c', 0),
+      entry('d', 2),
+    ];
     const seenBy = (me: string) => rank(entries, me).map(({ userId, rank: place }) => `${place} ${userId}`);
     expect(seenBy('d')).toEqual(['1 d']);
     expect(seenBy('a')).toEqual(['1 a', '2 d']);
@@ -35,7 +43,10 @@ describe('ranks', () => {
     const entries = fc.array(fc.integer({ min: -3, max: 6 }), { maxLength: 40 });
     fc.assert(
       fc.property(entries, (list) => {
-        const ranked = rank(list.map((points, index) => entry(`p${index}`, points)), 'p0');
+        const ranked = rank(
+          list.map((points, index) => entry(`p${index}`, points)),
+          'p0',
+        );
         expect(ranked).toHaveLength(list.filter((points) => points > 0).length);
         for (const { points, rank: place } of ranked) {
           expect(place).toBe(1 + list.filter((other) => other > points).length);
@@ -46,9 +57,14 @@ describe('ranks', () => {
 });
 
 describe('what is shown of a long board', () => {
-  const ranked = rank(Array.from({ length: 50 }, (_, index) => entry(`p${index}`, 100 - index)), 'p30');
+  const ranked = rank(
+    Array.from({ length: 50 }, (_, index) => entry(`p${index}`, 100 - index)),
+    'p30',
+  );
   it('is the first ten and the neighbors', () => {
-    expect(excerpt(ranked, 'p30').map(({ rank: place }) => place)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 29, 30, 31, 32, 33]);
+    expect(excerpt(ranked, 'p30').map(({ rank: place }) => place)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 29, 30, 31, 32, 33,
+    ]);
     expect(excerpt(ranked, 'p8')).toHaveLength(11);
     expect(excerpt(ranked, 'nobody')).toHaveLength(10);
   });

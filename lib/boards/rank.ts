@@ -37,8 +37,7 @@ export function entriesOf(rows: readonly BoardRow[], start: number, before: read
  * review. Standard competition rank, 1-2-2-4; of equals, who had the points earlier stands first, then by name.
  */
 export function rank(entries: readonly Entry[], me: string): Ranked[] {
-  const isOn = (entry: Entry) =>
-    entry.points > 0 && !entry.underReview && (!entry.isHidden || entry.userId === me);
+  const isOn = (entry: Entry) => entry.points > 0 && !entry.underReview && (!entry.isHidden || entry.userId === me);
   const sorted = entries.filter(isOn).toSorted(
     (a, b) =>
       b.points - a.points ||

@@ -53,4 +53,3 @@ export const boardSchema = z.object({
   goal: z.object({ points: z.number().int(), of: z.number().int() }).nullable(),
 });
 export type Board = z.infer<typeof boardSchema>;
-

@@ -19,15 +19,23 @@ export async function paySelfReview(
   const writer = { db: tx, userId, now };
   await payOnce(writer, { cause: `scenario:${scenarioId}`, kind: 'scenario', worth: rules.scenario });
   const interview = await findReviewedInterview(tx, userId, id);
-  if (interview) await payOnceADay(writer, { cause: 'interview', kind: 'interview', worth: rules.interview[interview] });
+  if (interview)
+    await payOnceADay(writer, { cause: 'interview', kind: 'interview', worth: rules.interview[interview] });
 }
 
 /** The minutes of the finished interview with this answer, if half of it was answered and all of that is judged. */
 async function findReviewedInterview(tx: Transaction, userId: string, attemptId: string): Promise<15 | 30 | 45 | null> {
   const [found] = await tx
-    .select({ id: interviews.id, minutes: interviews.minutes, planned: sql<number>`jsonb_array_length(${interviews.plan})` })
+    .select({
+      id: interviews.id,
+      minutes: interviews.minutes,
+      planned: sql<number>`jsonb_array_length(${interviews.plan})`,
+    })
     .from(interviewTurns)
-    .innerJoin(interviews, and(eq(interviews.userId, interviewTurns.userId), eq(interviews.id, interviewTurns.interviewId)))
+    .innerJoin(
+      interviews,
+      and(eq(interviews.userId, interviewTurns.userId), eq(interviews.id, interviewTurns.interviewId)),
+    )
     .where(
       and(eq(interviewTurns.userId, userId), eq(interviewTurns.attemptId, attemptId), isNotNull(interviews.finishedAt)),
     );
@@ -37,10 +45,7 @@ async function findReviewedInterview(tx: Transaction, userId: string, attemptId:
     .from(interviewTurns)
     .innerJoin(
       scenarioGradings,
-      and(
-        eq(scenarioGradings.userId, interviewTurns.userId),
-        eq(scenarioGradings.attemptId, interviewTurns.attemptId),
-      ),
+      and(eq(scenarioGradings.userId, interviewTurns.userId), eq(scenarioGradings.attemptId, interviewTurns.attemptId)),
     )
     .where(and(eq(interviewTurns.userId, userId), eq(interviewTurns.interviewId, found.id)));
   const of = (wanted: string) => gradings.filter(({ grader, gate }) => grader === wanted && gate === null);

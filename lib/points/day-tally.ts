@@ -9,7 +9,11 @@ export type Line = { cause: string; studyDay: number; kind: LineKind; worth: num
 /** What a study day adds up to: `payments[w - 1]` reviews that pay w, whether a streak pays, and all else in points. */
 export type DayTally = { payments: readonly number[]; streak: boolean; other: number };
 
-export const noTally = (): DayTally => ({ payments: Array.from({ length: mostWorth }, () => 0), streak: false, other: 0 });
+export const noTally = (): DayTally => ({
+  payments: Array.from({ length: mostWorth }, () => 0),
+  streak: false,
+  other: 0,
+});
 
 /**
  * The points of a day. Reviews count best first: `rules.fullADay` in full, as many again by half, rounded down, and no

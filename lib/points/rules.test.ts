@@ -18,7 +18,10 @@ const dueAfter = (scheduledDays: number, lastReviewDay = day): CardState => ({
   lastReviewAt: lastReviewDay * DAY_MS,
   reps: 3,
 });
-const answer = (onDay: number, change: { rating?: 1 | 2 | 3 | 4; durationMs?: number | null; lateDays?: number } = {}) => {
+const answer = (
+  onDay: number,
+  change: { rating?: 1 | 2 | 3 | 4; durationMs?: number | null; lateDays?: number } = {},
+) => {
   const { rating = 3, durationMs = 4000, lateDays = 0 } = change;
   const at = onDay * DAY_MS;
   const receivedAt = at + lateDays * DAY_MS;

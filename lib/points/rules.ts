@@ -68,6 +68,7 @@ export function payEvent(state: CardState, pay: CardPay, event: Received<CardEve
 
 /** True at the end of the whole scheduled interval, and not before. */
 function isDue(state: CardState, studyDay: number): boolean {
-  if (state.phase !== 'review' || state.suspended || state.dueDay === null || state.lastReviewDay === null) return false;
+  if (state.phase !== 'review' || state.suspended || state.dueDay === null || state.lastReviewDay === null)
+    return false;
   return state.dueDay <= studyDay && studyDay - state.lastReviewDay >= Math.max(1, state.scheduledDays);
 }

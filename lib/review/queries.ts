@@ -3,13 +3,7 @@ import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { cards, cardStates, reviewEvents, schedulerPresets, settings, users } from '@/db/schema';
-import {
-  defaultParams,
-  makePreset,
-  type Rating,
-  type SchedulerParams,
-  type SchedulerPreset,
-} from '@/lib/srs';
+import { defaultParams, makePreset, type Rating, type SchedulerParams, type SchedulerPreset } from '@/lib/srs';
 import { NotFoundError } from '@/lib/http/errors';
 import type { Folded, StoredEvent } from './fold-batch';
 import { stateFromRow } from './states';

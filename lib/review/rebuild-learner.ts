@@ -12,7 +12,11 @@ import { addDayCounts, addIntroduced, upsertStates } from './write-batch';
  * Throws away every fold of the learner's log, points too, and folds it again. The result equals what was there, or a bug
  * did; `corrected` counts the payments that were not what the log earns.
  */
-export async function rebuildLearner({ ctx }: { ctx: Ctx }): Promise<{ events: number; cards: number; corrected: number }> {
+export async function rebuildLearner({
+  ctx,
+}: {
+  ctx: Ctx;
+}): Promise<{ events: number; cards: number; corrected: number }> {
   const may = authorize(ctx, 'review:write');
   return withTransaction(ctx.db, async (db) => {
     const { userId } = may;

@@ -64,7 +64,11 @@ export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert
   return rows.length > 0;
 }
 
-export async function updateTeamRow(tx: Transaction, id: string, set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'>) {
+export async function updateTeamRow(
+  tx: Transaction,
+  id: string,
+  set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'>,
+) {
   await tx.update(teams).set(set).where(eq(teams.id, id));
 }
 

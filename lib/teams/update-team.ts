@@ -9,6 +9,9 @@ export async function updateTeam({ ctx, input }: { ctx: Ctx; input: UpdateTeamIn
   await changeTeam(ctx, { slug: input.slug, atLeast: 'owner' }, async ({ tx, team, log }) => {
     const { name, timeZone, weeklyGoal } = updateTeamSchema.parse(input);
     await updateTeamRow(tx, team.id, { name, timeZone, weeklyGoal });
-    await log({ action: 'changed', detail: `${name}, ${timeZone}, ${weeklyGoal === null ? 'no goal' : `goal ${weeklyGoal}`}` });
+    await log({
+      action: 'changed',
+      detail: `${name}, ${timeZone}, ${weeklyGoal === null ? 'no goal' : `goal ${weeklyGoal}`}`,
+    });
   });
 }

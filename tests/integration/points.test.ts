@@ -112,9 +112,7 @@ describe('the ledger', () => {
     await payOnce({ ...writer, now: new Date(noon + dayMs) }, payment);
     expect(await totalOf(userId)).toBe(30);
     await expect(
-      database.db
-        .insert(pointsLedger)
-        .values({ userId, ...payment, studyDay: monday, times: 1, at: new Date(noon) }),
+      database.db.insert(pointsLedger).values({ userId, ...payment, studyDay: monday, times: 1, at: new Date(noon) }),
     ).rejects.toThrow();
   });
 
@@ -138,7 +136,15 @@ describe('the ledger', () => {
 describe('the ledger is the truth', () => {
   const step = fc.record({
     card: fc.integer({ min: 0, max: 1 }),
-    kind: fc.constantFrom(...Array.from({ length: 16 }, () => 'review'), 'undo', 'undo', 'undo', 'setDue', 'reset', 'zone'),
+    kind: fc.constantFrom(
+      ...Array.from({ length: 16 }, () => 'review'),
+      'undo',
+      'undo',
+      'undo',
+      'setDue',
+      'reset',
+      'zone',
+    ),
     rating: fc.constantFrom(1, 2, 3, 3, 4, 4),
     durationMs: fc.constantFrom(4000, 4000, 4000, 200),
     days: fc.constantFrom(0, 0, 1, 3, 8, 20, 20),
@@ -196,7 +202,9 @@ describe('the ledger is the truth', () => {
         expect(corrected).toBe(0);
         expect(await pointsOf(userId)).toEqual(live);
         for (const period of ['week', 'month', 'all'] as const) {
-          const sum = live.standings.filter((one) => one.period === period).reduce((all, { points }) => all + points, 0);
+          const sum = live.standings
+            .filter((one) => one.period === period)
+            .reduce((all, { points }) => all + points, 0);
           expect(sum).toBe(live.days.reduce((all, { points }) => all + points, 0));
         }
       }),

@@ -34,6 +34,7 @@ export function listActions(signedIn: boolean): Entry[] {
     teams,
     readDockerfile,
     go('Make a team', '/teams/new', 'new create people'),
+    go('Points', '/points', 'rules board leaderboard rank streak'),
     go('Settings: Study', '/settings#study', 'time zone limits new cards retention recall'),
     go('Settings: Review', '/settings#review', 'grade buttons intervals'),
     go('Settings: Appearance', '/settings#appearance', 'theme dark light'),

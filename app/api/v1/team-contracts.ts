@@ -109,7 +109,8 @@ export const teamContracts = {
   getLeaderboard: defineContract({
     method: 'GET',
     path: '/api/v1/teams/{slug}/leaderboard',
-    summary: 'The board of a team: a week, a month or all time, by points or by improvement; hidden members are on nobody’s',
+    summary:
+      'The board of a team: a week, a month or all time, by points or by improvement; hidden members are on nobody’s',
     access: 'teams:read',
     params: teamParamsSchema,
     query: boardQuerySchema,

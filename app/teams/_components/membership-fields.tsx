@@ -17,8 +17,12 @@ export function MembershipFields({ displayName, visibility }: { displayName: str
         legend="Who sees you here"
         chosen={[visibility]}
         options={[
-          { value: 'shown', label: 'Everyone in the team', hint: 'In the list of people.' },
-          { value: 'hidden', label: 'Coaches and owners only', hint: 'Other members do not see that you are here.' },
+          { value: 'shown', label: 'Everyone in the team', hint: 'In the list of people and on the board.' },
+          {
+            value: 'hidden',
+            label: 'Coaches and owners only',
+            hint: 'Other members do not see that you are here, and nobody but you sees you on the board.',
+          },
         ]}
       />
     </>

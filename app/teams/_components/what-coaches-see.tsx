@@ -10,6 +10,7 @@ export function WhatCoachesSee() {
           <li>the labs you hand in, with their verdicts, and whether a hand-in resembles another’s</li>
           <li>your answers to scenario questions, and the reports of your mock interviews</li>
           <li>which assignments of the team you have done</li>
+          <li>on which days your points looked wrong, if any ever do</li>
         </ul>
         <p className="mt-2">They can overrule a verdict on an answer, and you read who did and why.</p>
       </Notice>
@@ -18,8 +19,8 @@ export function WhatCoachesSee() {
         title="They never see your private notes, cards of your own, your e-mail address or your settings."
       />
       <p className="text-muted">
-        Fellow members see the name you choose here and no more, or nothing at all if you hide. When you leave, all of
-        it ends at once.
+        Fellow members see the name you choose here, with your points on the board, or nothing at all if you hide. When
+        you leave, all of it ends at once.
       </p>
     </div>
   );

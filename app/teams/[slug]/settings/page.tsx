@@ -42,6 +42,13 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<
               {hiddenSlug}
               <TextField name="name" label="Name of the team" value={name} maxLength={80} autoComplete="off" />
               <TimeZoneField value={team.timeZone} />
+              <TextField
+                name="weeklyGoal"
+                label="Points to reach together each week"
+                hint="Shown above the board. Empty for no goal."
+                value={team.weeklyGoal === null ? '' : String(team.weeklyGoal)}
+                autoComplete="off"
+              />
             </ActionForm>
           </TeamSection>
           <TeamSection id="roles" title="Roles">
