@@ -12,7 +12,7 @@ export type Contract<
   /** With `{name}` placeholders, as in OpenAPI. */
   path: `/api/v1/${string}`;
   summary: string;
-  /** `public`, or the scope an API token needs. Verbs check again. */
+  /** `public`, or the scope an API token needs: asked before anything is read. Verbs ask again. */
   access: 'public' | Scope;
   params?: Params;
   query?: Query;

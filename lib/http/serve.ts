@@ -1,9 +1,8 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import type { z, ZodType } from 'zod';
-import { type Actor, type Ctx, ctxFromRequest, requireSameOrigin } from '@/lib/auth';
+import { type Actor, authorize, type Ctx, ctxFromRequest, requireSameOrigin } from '@/lib/auth';
 import type { Contract } from './contract';
-import { AppError } from './errors';
 import { answerOnce } from './idempotency';
 import { countRequest } from './metrics';
 import { problemResponse } from './problem';
@@ -51,9 +50,7 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
       const ctx = await ctxFromRequest(request);
       const { actor } = ctx;
       if (contract.method !== 'GET' && actor.kind === 'user') requireSameOrigin(request);
-      if (contract.access !== 'public' && actor.kind === 'anonymous') {
-        throw new AppError('unauthenticated', 'Sign in, or send an API token.');
-      }
+      if (contract.access !== 'public') authorize(ctx, contract.access);
       await countAgainstLimit({
         key: callerKey(actor, request),
         limit: actor.kind === 'anonymous' ? ANONYMOUS_REQUESTS_PER_MINUTE : REQUESTS_PER_MINUTE,
