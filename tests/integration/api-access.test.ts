@@ -78,14 +78,17 @@ describe('every operation of the API that is not public', () => {
     for (const operation of guarded) expect((await call(operation, token)).status, operation.name).toBe(401);
   });
 
-  it.each([...new Set(guarded.map(({ access }) => access))])('refuses a token with every scope but %s', async (scope) => {
-    const { token } = await tokenFor(allScopes.filter((other) => other !== scope));
-    for (const operation of guarded.filter(({ access }) => access === scope)) {
-      const { status, body } = await call(operation, token);
-      expect(status, operation.name).toBe(403);
-      expect(body).toContain(scope);
-    }
-  });
+  it.each([...new Set(guarded.map(({ access }) => access))])(
+    'refuses a token with every scope but %s',
+    async (scope) => {
+      const { token } = await tokenFor(allScopes.filter((other) => other !== scope));
+      for (const operation of guarded.filter(({ access }) => access === scope)) {
+        const { status, body } = await call(operation, token);
+        expect(status, operation.name).toBe(403);
+        expect(body).toContain(scope);
+      }
+    },
+  );
 
   it('gives nobody what is not theirs: names of nothing are an error, and never the server’s', async () => {
     const { token } = await tokenFor(allScopes);
