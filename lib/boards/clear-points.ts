@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
 import { AppError } from '@/lib/http/errors';
-import { changeTeam, clearMemberPoints, type MemberParams, requireMember } from '@/lib/teams';
+import { changeTeam, clearMemberPoints, type MemberParams, memberParamsSchema, requireMember } from '@/lib/teams';
 
 /**
  * A coach has looked at a member's points and finds nothing wrong: they are on the board again until something new
@@ -9,7 +9,8 @@ import { changeTeam, clearMemberPoints, type MemberParams, requireMember } from 
  */
 export async function clearPoints({ ctx, input }: { ctx: Ctx; input: MemberParams }): Promise<void> {
   await changeTeam(ctx, { slug: input.slug, atLeast: 'coach' }, async (change) => {
-    const member = await requireMember(change, input.userId);
+    const { userId } = memberParamsSchema.parse(input);
+    const member = await requireMember(change, userId);
     if (member.userId === change.userId) {
       throw new AppError('conflict', 'Somebody else has to look at your points.');
     }

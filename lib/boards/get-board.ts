@@ -4,7 +4,7 @@ import { type Period, startOf } from '@/lib/points';
 import { formatStudyDay, parseStudyDay, studyDayOf } from '@/lib/srs';
 import { authorizeMember, type Place } from '@/lib/teams';
 import { type BoardRow, selectBoardRows } from './queries';
-import { entriesOf, excerpt, percentileOf, rank } from './rank';
+import { entriesOf, excerpt, isUnderReview, percentileOf, rank } from './rank';
 import { type Board, type GetBoardInput, getBoardSchema } from './schemas';
 
 const WEEK = 7;
@@ -49,7 +49,7 @@ export async function getBoard({ ctx, input }: { ctx: Ctx; input: GetBoardInput 
       rank: ranked.find((entry) => entry.userId === userId)?.rank ?? null,
       percentile: percentileOf(ranked, userId),
       visibility: me.visibility,
-      underReview: mine?.underReview ?? false,
+      underReview: rows.some((row) => row.userId === userId && row.start === start && isUnderReview(row)),
     },
     goal: period === 'week' ? goalOf(place, rows, start) : null,
   };

@@ -3,6 +3,7 @@ import { type Ctx, ctxForReading } from '@/lib/auth';
 import { listPointsFlags, type PointsFlag } from '@/lib/points';
 import { authorizeMember, type MembershipRow, type TeamParams } from '@/lib/teams';
 import { selectBoardRows } from './queries';
+import { isUnderReview } from './rank';
 
 export type Flagged = Pick<MembershipRow, 'userId' | 'displayName'> & { flags: PointsFlag[] };
 
@@ -14,8 +15,9 @@ export async function listFlagged({ ctx, input }: { ctx: Ctx; input: TeamParams 
   const { team } = await authorizeMember(ctx, 'teams:read', { slug: input.slug, atLeast: 'coach' });
   const rows = await selectBoardRows(ctx.reader, { teamId: team.id, period: 'all', starts: [0] });
   const flagged: Flagged[] = [];
-  for (const { userId, displayName, flaggedAt, clearedAt } of rows) {
-    if (!flaggedAt || (clearedAt && clearedAt >= flaggedAt)) continue;
+  for (const row of rows) {
+    if (!isUnderReview(row)) continue;
+    const { userId, displayName, clearedAt } = row;
     const flags = await listPointsFlags({ ctx: ctxForReading(ctx, userId) });
     flagged.push({ userId, displayName, flags: flags.filter(({ at }) => !clearedAt || at > clearedAt) });
   }

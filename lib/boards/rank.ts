@@ -11,6 +11,11 @@ export type Entry = {
 };
 export type Ranked = Entry & { rank: number };
 
+/** Whether something looked wrong in this period that no coach has looked at since. */
+export function isUnderReview({ flaggedAt, clearedAt }: Pick<BoardRow, 'flaggedAt' | 'clearedAt'>): boolean {
+  return flaggedAt !== null && (clearedAt === null || clearedAt < flaggedAt);
+}
+
 /**
  * One entry per member with points in the period that begins at `start`. With `before`, the starts of the weeks before,
  * points are what this week is above their average, for those who had points in two of them at least.
@@ -21,9 +26,9 @@ export function entriesOf(rows: readonly BoardRow[], start: number, before: read
     if (points && of !== null && before.includes(of)) earlier.set(userId, [...(earlier.get(userId) ?? []), points]);
   }
   return rows.flatMap((row) => {
-    const { userId, displayName: name, reachedAt, flaggedAt, clearedAt } = row;
+    const { userId, displayName: name, reachedAt } = row;
     if (row.start !== start || row.points === null || !reachedAt) return [];
-    const underReview = flaggedAt !== null && (clearedAt === null || clearedAt < flaggedAt);
+    const underReview = isUnderReview(row);
     const weeks = earlier.get(userId) ?? [];
     if (before.length > 0 && weeks.length < 2) return [];
     const average = before.length > 0 ? weeks.reduce((sum, points) => sum + points, 0) / before.length : 0;

@@ -5,12 +5,14 @@ import { periods } from '@/lib/points';
 /** By points, or by how far a week is above the average of one's own four weeks before. */
 export const orders = ['points', 'improved'] as const;
 
+const daySchema = z.iso.date().refine((day) => day >= '1970-01-01', { error: 'must be 1970-01-01 or later' });
+
 export const boardQuerySchema = z.object({
   period: z.enum(periods).default('week'),
   /** Any day of the period, as YYYY-MM-DD; today by the team's clock unless given. */
-  day: z.iso.date().optional(),
+  day: daySchema.optional(),
   /** Any day of a week: the same as `period=week` with that `day`. */
-  week: z.iso.date().optional(),
+  week: daySchema.optional(),
   by: z.enum(orders).default('points'),
 });
 export const getBoardSchema = teamParamsSchema.extend(boardQuerySchema.shape);

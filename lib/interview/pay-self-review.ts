@@ -2,13 +2,12 @@ import 'server-only';
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { interviews, interviewTurns, scenarioGradings } from '@/db/schema';
-import { payOnce, payOnceADay, rules } from '@/lib/points';
+import { payOnce, payOnceADay, type PointsWriter, rules } from '@/lib/points';
 import type { AttemptRow } from './attempt-queries';
 
 /**
- * Pays for an answer that its learner has now judged: for its question once, and for the mock interview it was given in
- * when at least half of the questions were answered and every answer is judged. What the graders say of it plays no
- * part, except that `gate` says it is no answer at all. Under the learner's lock.
+ * Pays for an answer that its learner has now judged: for its question once, and for the mock interview it was given in.
+ * What the graders say of it plays no part, except that `gate` says it is no answer at all. Under the learner's lock.
  */
 export async function paySelfReview(
   tx: Transaction,
@@ -16,42 +15,42 @@ export async function paySelfReview(
 ): Promise<void> {
   if (gate !== null) return;
   const { userId, scenarioId, id } = attempt;
-  const writer = { db: tx, userId, now };
-  await payOnce(writer, { cause: `scenario:${scenarioId}`, kind: 'scenario', worth: rules.scenario });
-  const interview = await findReviewedInterview(tx, userId, id);
-  if (interview)
-    await payOnceADay(writer, { cause: 'interview', kind: 'interview', worth: rules.interview[interview] });
+  const payment = { cause: `scenario:${scenarioId}`, kind: 'scenario' as const, worth: rules.scenario };
+  await payOnce({ db: tx, userId, now }, payment);
+  const [turn] = await tx
+    .select({ interviewId: interviewTurns.interviewId })
+    .from(interviewTurns)
+    .where(and(eq(interviewTurns.userId, userId), eq(interviewTurns.attemptId, id)));
+  if (turn) await payInterview({ db: tx, userId, now }, turn.interviewId);
 }
 
-/** The minutes of the finished interview with this answer, if half of it was answered and all of that is judged. */
-async function findReviewedInterview(tx: Transaction, userId: string, attemptId: string): Promise<15 | 30 | 45 | null> {
-  const [found] = await tx
-    .select({
-      id: interviews.id,
-      minutes: interviews.minutes,
-      planned: sql<number>`jsonb_array_length(${interviews.plan})`,
-    })
-    .from(interviewTurns)
-    .innerJoin(
-      interviews,
-      and(eq(interviews.userId, interviewTurns.userId), eq(interviews.id, interviewTurns.interviewId)),
-    )
-    .where(
-      and(eq(interviewTurns.userId, userId), eq(interviewTurns.attemptId, attemptId), isNotNull(interviews.finishedAt)),
-    );
+/**
+ * Pays for a mock interview once it is finished, at least half of its questions were answered, and the learner has judged
+ * every answer: each interview once, and one a day.
+ */
+export async function payInterview(writer: PointsWriter, interviewId: string): Promise<void> {
+  const worth = await worthOfReviewed(writer, interviewId);
+  if (worth !== null) await payOnceADay(writer, { cause: `interview:${interviewId}`, kind: 'interview', worth });
+}
+
+async function worthOfReviewed({ db, userId }: PointsWriter, interviewId: string): Promise<number | null> {
+  const [found] = await db
+    .select({ minutes: interviews.minutes, planned: sql<number>`jsonb_array_length(${interviews.plan})` })
+    .from(interviews)
+    .where(and(eq(interviews.userId, userId), eq(interviews.id, interviewId), isNotNull(interviews.finishedAt)));
   if (!found) return null;
-  const gradings = await tx
+  const gradings = await db
     .select({ attemptId: scenarioGradings.attemptId, grader: scenarioGradings.grader, gate: scenarioGradings.gate })
     .from(interviewTurns)
     .innerJoin(
       scenarioGradings,
       and(eq(scenarioGradings.userId, interviewTurns.userId), eq(scenarioGradings.attemptId, interviewTurns.attemptId)),
     )
-    .where(and(eq(interviewTurns.userId, userId), eq(interviewTurns.interviewId, found.id)));
+    .where(and(eq(interviewTurns.userId, userId), eq(interviewTurns.interviewId, interviewId)));
   const of = (wanted: string) => gradings.filter(({ grader, gate }) => grader === wanted && gate === null);
   const answers = of('matcher');
   const judged = new Set(of('self').map((grading) => grading.attemptId));
   const isWhole = answers.length * 2 >= found.planned && answers.every((answer) => judged.has(answer.attemptId));
   const { minutes } = found;
-  return isWhole && (minutes === 15 || minutes === 30 || minutes === 45) ? minutes : null;
+  return isWhole && (minutes === 15 || minutes === 30 || minutes === 45) ? rules.interview[minutes] : null;
 }

@@ -3,25 +3,21 @@ import { eq } from 'drizzle-orm';
 import { settings } from '@/db/schema';
 import { studyDayOf } from '@/lib/srs';
 import type { LineKind } from './day-tally';
-import { isPaid } from './queries';
+import { isKindPaid, isPaid } from './queries';
 import { type PointsWriter, writeLines } from './write-lines';
 
 type Payment = { cause: string; kind: Exclude<LineKind, 'review' | 'streak'>; worth: number };
 
 /** Pays for something that pays once in a lifetime, such as `lab:layers`; a second time it does nothing. */
 export async function payOnce(writer: PointsWriter, payment: Payment): Promise<void> {
-  await pay(writer, payment, await today(writer));
-}
-
-/** Pays for something that pays once a study day, such as `interview`. */
-export async function payOnceADay(writer: PointsWriter, { cause, ...payment }: Payment): Promise<void> {
-  const studyDay = await today(writer);
-  await pay(writer, { ...payment, cause: `${cause}:${studyDay}` }, studyDay);
-}
-
-async function pay(writer: PointsWriter, payment: Payment, studyDay: number): Promise<void> {
   if (await isPaid(writer.db, writer.userId, payment.cause)) return;
-  await writeLines(writer, [{ ...payment, studyDay, times: 1 }]);
+  await writeLines(writer, [{ ...payment, studyDay: await today(writer), times: 1 }]);
+}
+
+/** As `payOnce`, and at most one of its kind a study day. */
+export async function payOnceADay(writer: PointsWriter, payment: Payment): Promise<void> {
+  if (await isKindPaid(writer.db, writer.userId, payment.kind, await today(writer))) return;
+  await payOnce(writer, payment);
 }
 
 async function today({ db, userId, now }: PointsWriter): Promise<number> {

@@ -11,6 +11,5 @@ export const mondayOf = (day: number): number => day - ((((day + 3) % 7) + 7) % 
 export function startOf(period: Period, day: number): number {
   if (period === 'all') return 0;
   if (period === 'week') return mondayOf(day);
-  const date = new Date(day * DAY_MS);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / DAY_MS;
+  return new Date(day * DAY_MS).setUTCDate(1) / DAY_MS;
 }

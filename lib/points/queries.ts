@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { pointsDays, pointsFlags, pointsLedger, pointsPeriods } from '@/db/schema';
-import type { DayTally, Line } from './day-tally';
+import type { DayTally, Line, LineKind } from './day-tally';
 import type { Period } from './periods';
 
 export type Standing = { period: Period; start: number; points: number; reachedAt: Date; flaggedAt: Date | null };
@@ -33,6 +33,16 @@ export async function isPaid(db: Db, userId: string, cause: string): Promise<boo
     .select({ cause: pointsLedger.cause })
     .from(pointsLedger)
     .where(and(eq(pointsLedger.userId, userId), eq(pointsLedger.cause, cause)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether something of this kind was paid for on a study day. */
+export async function isKindPaid(db: Db, userId: string, kind: LineKind, studyDay: number): Promise<boolean> {
+  const rows = await db
+    .select({ cause: pointsLedger.cause })
+    .from(pointsLedger)
+    .where(and(eq(pointsLedger.userId, userId), eq(pointsLedger.studyDay, studyDay), eq(pointsLedger.kind, kind)))
     .limit(1);
   return rows.length > 0;
 }

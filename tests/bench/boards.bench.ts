@@ -261,6 +261,7 @@ async function benchWrites({ db, capture, connect }: Bench, bare: Client): Promi
   printTimes('  one bare ledger row, committed', floor);
   printTimes('  one round trip', empty);
   printRatio('  writeLines / bare ledger row, p50', whole.p50, floor.p50, '<= 2');
+  printRatio('  writeLines / bare ledger row, min', whole.min, floor.min);
   printRatio('  writeLines / bare ledger row, p95', whole.p95, floor.p95, '<= 2');
   printRatio('  writeLines / the same statements bare, p50', whole.p50, replayed.p50);
   printRatio('  the same statements bare / without NOTIFY, p50', replayed.p50, hushed.p50);

@@ -6,37 +6,19 @@ import { pointsDays, pointsFlags, pointsLedger, pointsPeriods } from '@/db/schem
 import { withTransaction } from '@/db/transaction';
 import { type Actor, createApiToken, type Ctx, ctxFromRequest, revokeApiToken, type Scope } from '@/lib/auth';
 import * as boards from '@/lib/boards';
-import * as interview from '@/lib/interview';
-import { startAttempt, submitLab } from '@/lib/labs';
-import { payOnce, pointsTopic, writeLines } from '@/lib/points';
+import { pointsTopic, writeLines } from '@/lib/points';
 import { rebuildLearner, recordReviews } from '@/lib/review';
 import { parseStudyDay } from '@/lib/srs';
-import {
-  changeRole,
-  createTeam,
-  leaveTeam,
-  listTeamLog,
-  removeMember,
-  updateMembership,
-  updateTeam,
-} from '@/lib/teams';
+import * as teams from '@/lib/teams';
 import { bringIn } from '../fixtures/coached-team';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
-import { insertLabs, packWork, sampleLab } from '../fixtures/lab-work';
 import { ctxOf, eventId, insertLearner, insertUnit } from '../fixtures/learner';
-import { syncUnits } from '../fixtures/sync-units';
 
 const { clearPoints, getBoard, listFlagged, watchBoard } = boards;
 // A Wednesday.
 const now = new Date('2026-03-11T12:00:00.000Z');
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const DAY = 24 * 60;
-const tasks = [
-  ['easy', 10, 20],
-  ['medium', 12, 30],
-  ['hard', 13, 40],
-] as const;
-const labs = tasks.map(([difficulty, day]) => sampleLab({ id: `lab-${difficulty}`, day, difficulty }));
 let database: TestDatabase;
 let world: Awaited<ReturnType<typeof makeWorld>>;
 let cardIds: string[] = [];
@@ -47,10 +29,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
   useAsGetDb(database);
-  await syncUnits(database.db, ['day-12', 'day-13', 'day-14'], new Date('2026-01-01T00:00:00Z'));
   cardIds = await insertUnit(database.db, 8, 30);
-  await insertUnit(database.db, 10, 8);
-  await insertLabs(database.db, labs);
   world = await makeWorld();
 });
 afterAll(() => database.close());
@@ -63,21 +42,19 @@ async function crew<const N extends string>(
   names: readonly N[],
   { timeZone = 'UTC', weeklyGoal = null as number | null, name = `Crew ${randomUUID().slice(0, 8)}` } = {},
 ) {
-  const ids = Object.fromEntries(await Promise.all(names.map(async (one) => [one, await learner()]))) as Record<
-    N,
-    string
-  >;
+  const made = await Promise.all(names.map(async (one) => [one, await learner()]));
+  const ids = Object.fromEntries(made) as Record<N, string>;
   const owner = ids[names[0] as N];
-  const { slug } = await createTeam({ ctx: at(owner), input: { name, displayName: names[0] as N, timeZone } });
-  await updateTeam({ ctx: at(owner), input: { slug, name, timeZone, weeklyGoal } });
+  const { slug } = await teams.createTeam({ ctx: at(owner), input: { name, displayName: names[0] as N, timeZone } });
+  await teams.updateTeam({ ctx: at(owner), input: { slug, name, timeZone, weeklyGoal } });
   for (const one of names.slice(1)) await bringIn(at(owner), at(ids[one]), { slug, displayName: one });
   return { ...ids, slug };
 }
 
 const coach = (slug: string, owner: string, userId: string) =>
-  changeRole({ ctx: at(owner), input: { slug, userId, role: 'coach' } });
+  teams.changeRole({ ctx: at(owner), input: { slug, userId, role: 'coach' } });
 const hide = (slug: string, userId: string, displayName: string, visibility: 'shown' | 'hidden' = 'hidden') =>
-  updateMembership({ ctx: at(userId), input: { slug, displayName, visibility } });
+  teams.updateMembership({ ctx: at(userId), input: { slug, displayName, visibility } });
 
 /** Points of a day, reached at a minute. */
 const earn = (userId: string, points: number, { on = '2026-03-11', minutes = 0 } = {}) =>
@@ -112,17 +89,12 @@ const storedPoints = (userId: string) =>
       database.db.select().from(table).where(eq(table.userId, userId)),
     ),
   );
-async function paidTo(userId: string): Promise<string[]> {
-  const rows = await database.db.select().from(pointsLedger).where(eq(pointsLedger.userId, userId));
-  return rows.map(({ kind, worth, times }) => `${kind} ${worth * times}`).toSorted();
-}
-
 async function makeWorld() {
   const made = await crew(['owner', 'coach', 'member', 'learner', 'gone']);
   const [outsider, { slug: elsewhere }] = [await learner(), await crew(['other'])];
   await coach(made.slug, made.owner, made.coach);
   await coach(made.slug, made.owner, made.gone);
-  await removeMember({ ctx: at(made.owner), input: { slug: made.slug, userId: made.gone } });
+  await teams.removeMember({ ctx: at(made.owner), input: { slug: made.slug, userId: made.gone } });
   return { ...made, outsider, elsewhere };
 }
 
@@ -170,11 +142,6 @@ describe('who may do what', () => {
       ['owner', async () => at(owner), 'ok'],
       ['token that may', await tokenFor(carl, ['teams:read', 'teams:write']), 'ok'],
       ['token that may read', await tokenFor(carl, ['teams:read']), writes ? 'forbidden' : 'ok'],
-      [
-        'token of a member',
-        await tokenFor(member, ['teams:read', 'teams:write']),
-        least === 'coach' ? 'forbidden' : 'ok',
-      ],
       ['token of other scopes', await tokenFor(carl, unfit), 'forbidden'],
       ['revoked token', await tokenFor(carl, ['teams:read', 'teams:write'], true), 'unauthenticated'],
     ];
@@ -205,12 +172,9 @@ describe('a period', () => {
 
   it('is this week, this month, all time, or an earlier one by any of its days', async () => {
     const { slug, ada } = await crew(['ada'], { weeklyGoal: 50 });
-    for (const [on, points] of [
-      ['2026-02-28', 1],
-      ['2026-03-01', 10],
-      ['2026-03-09', 100],
-    ] as const)
-      await earn(ada, points, { on });
+    await earn(ada, 1, { on: '2026-02-28' });
+    await earn(ada, 10, { on: '2026-03-01' });
+    await earn(ada, 100, { on: '2026-03-09' });
     const of = async (query: Query) => {
       const { me, rows, goal, ...board } = await look(at(ada), slug, query);
       expect(rows.map(({ points }) => points)).toEqual([me.points]);
@@ -219,8 +183,8 @@ describe('a period', () => {
     };
     expect(await of({})).toBe('100: 2026-03-09..2026-03-16, 2026-03-08 null');
     expect(await of({ period: 'month' })).toBe('110: 2026-03-01..2026-04-01, 2026-02-28 null');
-    for (const day of [undefined, '2026-02-01'])
-      expect(await of({ period: 'all', day })).toBe('111: null..null, null null');
+    for (const query of [{}, { day: '2026-02-01' }])
+      expect(await of({ period: 'all', ...query })).toBe('111: null..null, null null');
     for (const day of ['2026-02-23', '2026-03-01'])
       for (const query of [{ day }, { week: day }, { period: 'month', week: day }] as const)
         expect(await of(query)).toBe('11: 2026-02-23..2026-03-02, 2026-02-22 2026-03-02');
@@ -245,10 +209,10 @@ describe('a period', () => {
 
   it('long before anybody began is an empty board', async () => {
     const { slug, ada } = await crew(['ada']);
-    for (const day of ['1969-12-31', '1500-02-28', '0050-06-15']) {
-      const { from, until, rows } = await look(at(ada), slug, { day, period: 'month' });
-      expect({ rows, day: day >= from! && day < until! }).toEqual({ rows: [], day: true });
-      expect((await look(at(ada), slug, { week: day })).rows).toEqual([]);
+    const { from, until, rows } = await look(at(ada), slug, { day: '1971-02-15', period: 'month' });
+    expect({ from, until, rows }).toEqual({ from: '1971-02-01', until: '1971-03-01', rows: [] });
+    for (const day of ['1969-12-31', '0050-06-15', '0000-01-01']) {
+      await expect(look(at(ada), slug, { week: day })).rejects.toThrow(ZodError);
     }
   });
 });
@@ -340,7 +304,7 @@ describe('whoever comes and goes', () => {
     const before = await look(at(olga), slug);
     expect(before).toMatchObject({ ranked: 2, goal: { points: 10 }, me: { rank: 2 } });
 
-    await leaveTeam({ ctx: at(max), input: { slug } });
+    await teams.leaveTeam({ ctx: at(max), input: { slug } });
     const without = await look(at(olga), slug);
     expect(rowsOf(without)).toEqual(['1 olga 4']);
     expect(without).toMatchObject({ ranked: 1, goal: { points: 4 } });
@@ -378,7 +342,9 @@ describe('who is under review', () => {
     return list.map(({ displayName, flags }) => [displayName, ...flags.map(({ day }) => day)].join(' '));
   };
   const logged = async (slug: string, owner: string) =>
-    (await listTeamLog({ ctx: at(owner, 3), input: { slug } })).filter(({ action }) => action === 'points-cleared');
+    (await teams.listTeamLog({ ctx: at(owner, 3), input: { slug } })).filter(
+      ({ action }) => action === 'points-cleared',
+    );
   const restored = ['1 ivan 20', '2 mona 5'];
 
   /** A coached team where Ivan leads by what nobody can have read. */
@@ -409,9 +375,10 @@ describe('who is under review', () => {
       expect(await listFlagged({ ctx: at(who), input: { slug } })).toEqual([
         { userId: ivan, displayName: 'ivan', flags },
       ]);
-    for (const who of [mona, ivan])
-      for (const refused of [listFlagged({ ctx: at(who), input: { slug } }), clear(slug, who, ivan)])
-        expect(await outcome(refused)).toBe('forbidden');
+    for (const who of [mona, ivan]) {
+      expect(await outcome(listFlagged({ ctx: at(who), input: { slug } }))).toBe('forbidden');
+      expect(await outcome(clear(slug, who, ivan))).toBe('forbidden');
+    }
   });
 
   it('is back when a coach finds nothing wrong, which changes no points and is written down', async () => {
@@ -459,7 +426,7 @@ describe('who is under review', () => {
     await clear(slug, carl, ivan);
     expect(rowsOf(await look(at(petra, 3), other))).toEqual([]);
     expect(await flagged(other, petra)).toEqual(['ivan 2026-03-11']);
-    await leaveTeam({ ctx: at(ivan, 3), input: { slug: other } });
+    await teams.leaveTeam({ ctx: at(ivan, 3), input: { slug: other } });
     expect(await flagged(other, petra)).toEqual([]);
     await bringIn(at(petra), at(ivan), { slug: other, displayName: 'ivan' });
     expect((await look(at(ivan, 4), other)).me.underReview).toBe(true);
@@ -470,128 +437,5 @@ describe('who is under review', () => {
     const { slug, carl } = await suspects();
     expect(await outcome(clear(slug, carl, randomUUID()))).toBe('not_found');
     await expect(clear(slug, carl, 'ivan')).rejects.toThrow(ZodError);
-  });
-});
-
-describe('a lab', () => {
-  let minutes = 0;
-  async function handIn(userId: string, slug: string, work: Parameters<typeof packWork>[1] = {}, times = 1) {
-    minutes += 30;
-    const server = 'https://shipshape.example';
-    const { attempt } = await startAttempt({ ctx: at(userId, minutes), input: { slug, server } });
-    const input = { attemptId: attempt.id, bundle: packWork(attempt, work) };
-    const together = Array.from({ length: times }, () => submitLab({ ctx: at(userId, minutes + 10), input }));
-    const [{ verdict, tier }] = (await Promise.all(together)) as [Awaited<(typeof together)[0]>];
-    return `${verdict} ${tier}`;
-  }
-
-  it.each(tasks)('that is %s pays once, whatever comes after', async (difficulty, _day, worth) => {
-    const { slug: team, ada } = await crew(['ada']);
-    const slug = `lab-${difficulty}`;
-    expect(await handIn(ada, slug, { user: '' })).toBe('partial checked');
-    expect(await paidTo(ada)).toEqual([]);
-    expect(await handIn(ada, slug, {}, 3)).toBe('passed checked');
-    expect(await paidTo(ada)).toEqual([`lab ${worth}`]);
-    await handIn(ada, slug);
-    await payOnce({ db: database.db, userId: ada, now: after(9 * DAY) }, { cause: `lab:${slug}`, kind: 'lab', worth });
-    const newer = labs.map((lab) => ({ ...lab, manifest: { ...lab.manifest, version: '2.0.0' } }));
-    await insertLabs(database.db, newer);
-    expect(await handIn(ada, slug)).toBe('passed checked');
-    await insertLabs(database.db, labs);
-    expect(await paidTo(ada)).toEqual([`lab ${worth}`]);
-    expect(rowsOf(await look(at(ada, minutes), team))).toEqual([`1 ada ${worth}`]);
-  });
-
-  it('that is self-run pays nothing, and a checked pass later does', async () => {
-    const [userId, other] = [await learner(), await learner()];
-    const imageId = `sha256:${'ab'.repeat(31)}`;
-    expect(await handIn(other, 'lab-easy', { imageId })).toBe('passed checked');
-    expect(await handIn(userId, 'lab-easy', { imageId })).toBe('passed self-run');
-    expect(await handIn(userId, 'lab-easy', { minutes: -100_000 })).toBe('passed self-run');
-    expect(await handIn(userId, 'lab-easy', { engineAway: true })).toBe('error self-run');
-    expect(await paidTo(userId)).toEqual([]);
-    expect(await handIn(userId, 'lab-easy')).toBe('passed checked');
-    expect(await paidTo(userId)).toEqual(['lab 20']);
-  });
-});
-
-describe('one’s own judgement', () => {
-  type Answer = interview.ScenarioAttempt;
-  const words =
-    'I would look at the events and the logs of the container first, and then compare the image with the one that worked before the change.';
-  const answer = (userId: string, said: string, minute = 0) =>
-    interview.answerQuestion({ ctx: at(userId, minute), input: { id: 'day-12/ten-second-deploys', answer: said } });
-  const judge = (userId: string, { id }: Answer, met: string[] = [], minute = 1) =>
-    interview.judgeOwnAnswer({ ctx: at(userId, minute), input: { id, met } });
-  const judgeAll = async (userId: string, answers: Answer[], minute: number) => {
-    for (const one of answers) await judge(userId, one, [], minute);
-  };
-  const mocks = async (userId: string) => (await paidTo(userId)).filter((line) => line.startsWith('interview'));
-
-  /** The answers of a mock interview that ends after so many turns, or by itself. */
-  async function talk(userId: string, minute: number, { minutes = 15 as 15 | 30, turns = 99 } = {}): Promise<Answer[]> {
-    const input = { level: 'mid', minutes, mode: 'real' } as const;
-    let mock = await interview.startInterview({ ctx: at(userId, minute), input });
-    const { id } = mock;
-    for (let turn = 0; turn < turns && mock.turn; turn += 1) {
-      const said = { id, answer: `${words} That is number ${turn}.`, after: mock.turn.number };
-      mock = await interview.takeTurn({ ctx: at(userId, minute + 1), input: said });
-    }
-    const { report } = await interview.finishInterview({ ctx: at(userId, minute + 1), input: { id } });
-    return report!.questions.flatMap(({ attempt }) => attempt ?? []);
-  }
-
-  it('of an answer pays once per question, whatever is ticked', async () => {
-    const [all, none, other] = [await learner(), await learner(), await learner()];
-    const given = await answer(all, words);
-    expect(await paidTo(all)).toEqual([]);
-    const plus = given.criteria.filter(({ kind }) => kind !== 'red-flag').map(({ id }) => id);
-    await Promise.all(Array.from({ length: 4 }, () => judge(all, given, plus)));
-    await judge(none, await answer(none, words));
-    for (const who of [all, none]) expect(await paidTo(who)).toEqual(['scenario 5']);
-    await judge(all, given, [], 2 * DAY);
-    await judge(all, await answer(all, `${words} And then the image.`, 3 * DAY), plus, 3 * DAY);
-    expect(await paidTo(all)).toEqual(['scenario 5']);
-    expect(await outcome(judge(other, given))).toBe('not_found');
-    expect(await paidTo(other)).toEqual([]);
-  });
-
-  it('of what is no answer pays nothing', async () => {
-    const userId = await learner();
-    await judge(userId, await answer(userId, 'asdf'));
-    expect(await paidTo(userId)).toEqual([]);
-  });
-
-  it('of a mock interview pays once all of it is judged, and once a day', async () => {
-    const userId = await learner();
-    const [last, ...first] = await talk(userId, 0);
-    expect(first.length).toBeGreaterThan(0);
-    await judgeAll(userId, first, 2);
-    expect(await mocks(userId)).toEqual([]);
-    await judge(userId, last!, [], 2);
-    expect(await mocks(userId)).toEqual(['interview 10']);
-    expect(await paidTo(userId)).toHaveLength(first.length + 2);
-    await judgeAll(userId, await talk(userId, 60, { minutes: 30 }), 65);
-    expect(await mocks(userId)).toEqual(['interview 10']);
-    await judgeAll(userId, await talk(userId, DAY, { minutes: 30 }), DAY + 5);
-    expect(await mocks(userId)).toEqual(['interview 10', 'interview 15']);
-  });
-
-  it('of a mock interview that was paid for pays nothing the day after', async () => {
-    const userId = await learner();
-    const answers = await talk(userId, 0);
-    await judgeAll(userId, answers, 2);
-    expect(await mocks(userId)).toEqual(['interview 10']);
-    await judgeAll(userId, answers, DAY);
-    expect(await mocks(userId)).toEqual(['interview 10']);
-  });
-
-  it('of a mock interview that was ended at once pays nothing', async () => {
-    const userId = await learner();
-    const answers = await talk(userId, 0, { minutes: 30, turns: 1 });
-    expect(answers).toHaveLength(1);
-    await judgeAll(userId, answers, 3);
-    await talk(userId, 10, { turns: 0 });
-    expect(await paidTo(userId)).toEqual(['scenario 5']);
   });
 });

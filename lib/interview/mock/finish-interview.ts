@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx } from '@/lib/auth';
 import { latest } from '../open-draft';
+import { payInterview } from '../pay-self-review';
 import { buildReport } from './build-report';
 import { findInterview, type InterviewRow, type TurnRow, updateInterview, updateTurn } from './interview-queries';
 import { lockInterview } from './open-turn';
@@ -43,5 +44,7 @@ export async function closeInterview(
   const inTx = { ...ctx, db: tx };
   const report = await buildReport(inTx, { ...graded, finishedAt });
   await updateInterview(tx, interview, { finishedAt, pausedAt: null, scores: report.dimensions });
+  // Judged in practice, before the end.
+  await payInterview({ db: tx, userId: interview.userId, now: ctx.now }, interview.id);
   return readInterview(inTx, { ...graded, interview: { ...graded.interview, finishedAt, pausedAt: null } }, report);
 }
