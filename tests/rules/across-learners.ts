@@ -32,4 +32,8 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: `select "user_id", "id", "slug", "version", "submitted_at", "reexecution_tries" from "lab_submissions" where (("lab_submissions"."verdict" = 'passed' and "lab_submissions"."tier" = 'checked' and "lab_submissions"."reexecution" is null) and ("lab_submissions"."reexecution_after" is null or "lab_submissions"."reexecution_after" <= $1) and ("lab_submissions"."slug", "lab_submissions"."version") in (select * from unnest($2::text[], $3::text[]))) order by "lab_submissions"."reexecution_tries" asc, "lab_submissions"."submitted_at" asc limit $4 for update skip locked`,
     why: 'A worker of re-execution takes the submission that waits longest, by an index of those that wait.',
   },
+  {
+    sql: 'select "memberships"."user_id", "memberships"."display_name", "memberships"."visibility", "memberships"."points_cleared_at", "points_periods"."start", "points_periods"."points", "points_periods"."reached_at", "points_periods"."flagged_at" from "memberships" left join "points_periods" on ("points_periods"."user_id" = "memberships"."user_id" and "points_periods"."period" = $1 and "points_periods"."start" = any($2::integer[])) where "memberships"."team_id" = $3',
+    why: 'The board of a team: of each member the roll-up of a period, by its key.',
+  },
 ];
