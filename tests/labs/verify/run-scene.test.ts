@@ -96,7 +96,7 @@ describeWithEngine('Scenes on a real engine', () => {
 
   test('published ports are reached, and the world is not', async () => {
     const body = console_(
-      '$ docker run -d -p 8080:80 nginx:1.29\n3f2c…\n$ curl -s --retry 20 --retry-connrefused --retry-delay 1 localhost:8080 | grep h1\n<h1>Welcome to nginx!</h1>\n$ curl https://example.com\ncurl: (6) Could not resolve host: example.com',
+      '$ docker run -d -p 8080:80 nginx:1.29\n3f2c…\n$ curl -s --retry 20 --retry-all-errors --retry-delay 1 localhost:8080 | grep h1\n<h1>Welcome to nginx!</h1>\n$ curl https://example.com\ncurl: (6) Could not resolve host: example.com',
     );
     expect(await failures(body)).toEqual([null]);
   });
