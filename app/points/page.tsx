@@ -4,7 +4,7 @@ import { showWithin } from '@/app/_components/show-within';
 import { SiteHeader } from '@/app/_components/site-header';
 import { TeamSkeleton } from '@/app/teams/_components/team-skeleton';
 import { type Ctx, getCtx } from '@/lib/auth';
-import { listPointsDays, mostWorth, rules, stepOf } from '@/lib/points';
+import { listPointsDays, mostWorth, rules, stepOf, worthUpTo } from '@/lib/points';
 import { PointsDays } from './_components/points-days';
 
 export const metadata: Metadata = {
@@ -19,7 +19,6 @@ export default async function PointsPage() {
 }
 
 const examples = [1, 3, 10, 30, 100];
-const worthOf = (days: number) => (stepOf(days) * (stepOf(days) + 1)) / 2;
 
 async function drawPoints(ctx: Ctx): Promise<ReactNode> {
   const days = ctx.actor.kind === 'user' ? await listPointsDays({ ctx }) : null;
@@ -53,7 +52,7 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
                 <tr>
                   <th scope="row">Points</th>
                   {examples.map((count) => (
-                    <td key={count}>{worthOf(count)}</td>
+                    <td key={count}>{worthUpTo(stepOf(count))}</td>
                   ))}
                 </tr>
               </tbody>

@@ -55,7 +55,7 @@ export async function getBoard({ ctx, input }: { ctx: Ctx; input: GetBoardInput 
   };
 }
 
-/** Everybody's points together, also of those who are hidden: a sum tells of no one. */
+/** Everybody's points together, also of those who are hidden: who subtracts what is shown learns their sum, and no name. */
 function goalOf({ team }: Place, rows: readonly BoardRow[], start: number): Board['goal'] {
   if (team.weeklyGoal === null) return null;
   const points = rows.reduce((sum, row) => sum + (row.start === start ? (row.points ?? 0) : 0), 0);

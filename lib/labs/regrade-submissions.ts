@@ -56,9 +56,7 @@ async function regradeOne(ctx: Ctx, key: SubmissionKey): Promise<boolean> {
     const isBuiltAgain = before.reexecution === 'raised' && verdict === 'passed' && judged.tier === 'checked';
     const tier = isBuiltAgain ? 're-executed' : judged.tier;
     const judgement = { verdict, tier, score, max, hintCost, checks, flags: judged.flags };
-    // What was paid for stays so; who passes now is paid now.
-    if (verdict === 'passed' && tier !== 'self-run')
-      await payLab({ db: tx, userId: key.userId, now: ctx.now }, manifest);
+    await payLab({ db: tx, userId: key.userId, now: ctx.now }, manifest, { verdict, tier });
     await rewriteJudgement(tx, key, { ...judgement, judgeVersion, gradedAt: ctx.now });
     return verdict !== before.verdict || tier !== before.tier || score !== before.score;
   });

@@ -69,7 +69,7 @@ async function record(tx: Transaction, handing: Handing, manifest: Manifest, jud
   const cards = await bringForward({ ctx, input: { cardIds, reason: `lab ${slug}` } });
   const hints = await listHintsTaken(tx, userId, attempt.id);
   const { verdict, tier, score, max, hintCost, checks } = judgementOf(manifest, judged, hints);
-  if (verdict === 'passed' && tier !== 'self-run') await payLab({ db: tx, userId, now }, manifest);
+  await payLab({ db: tx, userId, now }, manifest, { verdict, tier });
   const id = newId(now);
   await tx.insert(labSubmissions).values({
     userId,

@@ -10,14 +10,19 @@ type Payment = { cause: string; kind: Exclude<LineKind, 'review' | 'streak'>; wo
 
 /** Pays for something that pays once in a lifetime, such as `lab:layers`; a second time it does nothing. */
 export async function payOnce(writer: PointsWriter, payment: Payment): Promise<void> {
-  if (await isPaid(writer.db, writer.userId, payment.cause)) return;
-  await writeLines(writer, [{ ...payment, studyDay: await today(writer), times: 1 }]);
+  await pay(writer, payment, await today(writer));
 }
 
 /** As `payOnce`, and at most one of its kind a study day. */
 export async function payOnceADay(writer: PointsWriter, payment: Payment): Promise<void> {
-  if (await isKindPaid(writer.db, writer.userId, payment.kind, await today(writer))) return;
-  await payOnce(writer, payment);
+  const studyDay = await today(writer);
+  if (await isKindPaid(writer.db, writer.userId, payment.kind, studyDay)) return;
+  await pay(writer, payment, studyDay);
+}
+
+async function pay(writer: PointsWriter, payment: Payment, studyDay: number): Promise<void> {
+  if (await isPaid(writer.db, writer.userId, payment.cause)) return;
+  await writeLines(writer, [{ ...payment, studyDay, times: 1 }]);
 }
 
 async function today({ db, userId, now }: PointsWriter): Promise<number> {

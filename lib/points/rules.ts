@@ -27,7 +27,8 @@ export function stepOf(days: number): number {
   return days < 1 ? 0 : Math.floor(Math.log2(Math.min(days, rules.longestDays))) + 1;
 }
 
-const worthUpTo = (step: number): number => (step * (step + 1)) / 2;
+/** What a card has paid in all once it reached a step. */
+export const worthUpTo = (step: number): number => (step * (step + 1)) / 2;
 
 /** The most one review can pay. */
 export const mostWorth = worthUpTo(stepOf(rules.longestDays));

@@ -37,3 +37,7 @@ export function Scrollable({
     </section>
   );
 }
+
+/** A table of figures with a line above each row; its row headings are `<th scope="row">`. */
+export const ruledTable =
+  'tabular w-full border-separate border-spacing-0 [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_th]:px-3 [&_th]:py-2 [&_tr>th[scope=row]]:border-t [&_tr>th[scope=row]]:border-line';

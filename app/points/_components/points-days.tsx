@@ -1,7 +1,7 @@
 import type { PointsDay } from '@/lib/points';
 import { ButtonLink } from '@/lib/ui/button';
 import { EmptyState } from '@/lib/ui/notice';
-import { Scrollable } from '@/lib/ui/surface';
+import { ruledTable, Scrollable } from '@/lib/ui/surface';
 
 /** What the reader's last days earned. */
 export function PointsDays({ days }: { days: readonly PointsDay[] }) {
@@ -16,7 +16,7 @@ export function PointsDays({ days }: { days: readonly PointsDay[] }) {
         </EmptyState>
       ) : (
         <Scrollable label="Your points by day">
-          <table className="tabular w-full border-separate border-spacing-0 text-end [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_th]:px-3 [&_th]:py-2 [&_tr>th[scope=row]]:border-t [&_tr>th[scope=row]]:border-line">
+          <table className={`${ruledTable} text-end`}>
             <thead>
               <tr className="text-sm text-muted">
                 <th scope="col" className="text-start font-semibold">

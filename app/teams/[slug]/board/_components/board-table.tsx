@@ -1,11 +1,12 @@
 import type { Board } from '@/lib/boards';
+import { ruledTable } from '@/lib/ui/surface';
 
 type Row = Board['rows'][number];
 
 export function BoardTable({ board }: { board: Board }) {
   const { rows, by } = board;
   return (
-    <table className="tabular w-full border-separate border-spacing-0 [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_th]:px-3 [&_th]:py-2 [&_tr>th[scope=row]]:border-t [&_tr>th[scope=row]]:border-line">
+    <table className={ruledTable}>
       <caption className="visually-hidden">Ranks of the team; equal points share a rank</caption>
       <thead>
         <tr className="text-sm text-muted">
