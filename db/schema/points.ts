@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 import { learner } from './learner';
+import { ofTeam } from './teams';
 
 /** The append-only ledger: what was earned, or taken back, on which study day, and what caused it. */
 export const pointsLedger = pgTable(
@@ -61,6 +62,8 @@ export const pointsPeriods = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.period, t.start] }),
+    // For the ranks below. Without the points, so that a change of points touches no index.
+    index('points_periods_of_period').on(t.period, t.start),
     check('points_periods_period_known', sql`${t.period} in ('week', 'month', 'all')`),
     check('points_periods_points', sql`${t.points} >= 0`),
     check('points_periods_start', sql`(${t.period} = 'all') = (${t.start} = 0)`),
@@ -79,5 +82,42 @@ export const pointsFlags = pgTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.studyDay, t.reason] }),
     check('points_flags_reason_known', sql`${t.reason} in ('overlapping', 'too-many')`),
+  ],
+);
+
+/** How many learners of the instance have how many points in a period: counted anew every few minutes by a job. */
+export const pointsRanks = pgTable(
+  'points_ranks',
+  {
+    period: text('period', { enum: ['week', 'month', 'all'] }).notNull(),
+    start: integer('start').notNull(),
+    points: integer('points').notNull(),
+    learners: integer('learners').notNull(),
+    // How many have more.
+    above: integer('above').notNull(),
+    countedAt: instant('counted_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.period, t.start, t.points] }),
+    check('points_ranks_period_known', sql`${t.period} in ('week', 'month', 'all')`),
+    check('points_ranks_counts', sql`${t.learners} > 0 and ${t.above} >= 0`),
+  ],
+);
+
+/** The week of each team that stands on the board of teams: counted anew by the same job. */
+export const teamStandings = pgTable(
+  'team_standings',
+  {
+    // The Monday of the week, as a study day.
+    week: integer('week').notNull(),
+    teamId: ofTeam(),
+    points: integer('points').notNull(),
+    members: integer('members').notNull(),
+    countedAt: instant('counted_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.week, t.teamId] }),
+    index('team_standings_of_team').on(t.teamId),
+    check('team_standings_counts', sql`${t.points} >= 0 and ${t.members} > 0`),
   ],
 );

@@ -25,6 +25,8 @@ export const settings = pgTable(
     shortcuts: jsonb('shortcuts').notNull(),
     // Whether interview answers may go to the language model that the operator set up.
     modelReadings: boolean('model_readings').notNull().default(true),
+    // A mail a week with what is due, fading and assigned.
+    weeklyDigest: boolean('weekly_digest').notNull().default(false),
     updatedAt: instant('updated_at').notNull(),
   },
   (t) => [

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
 export const teams = pgTable(
@@ -12,6 +12,8 @@ export const teams = pgTable(
     timeZone: text('time_zone').notNull(),
     // Points that all of them want to have together each week.
     weeklyGoal: integer('weekly_goal'),
+    // Whether it stands on the board of teams, where the operator lets there be one.
+    compared: boolean('compared').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -22,7 +24,7 @@ export const teams = pgTable(
   ],
 );
 
-const ofTeam = () =>
+export const ofTeam = () =>
   uuid('team_id')
     .notNull()
     .references(() => teams.id, { onDelete: 'cascade' });
@@ -38,6 +40,10 @@ export const memberships = pgTable(
     displayName: text('display_name').notNull(),
     // Hidden from the other members and from boards; owners and coaches still know them.
     visibility: text('visibility', { enum: ['shown', 'hidden'] }).notNull(),
+    // The signal flag beside their name; none, and the first letter of the name stands there.
+    avatar: text('avatar'),
+    // Whether the team may know what they recall well, to ask them.
+    teaches: boolean('teaches').notNull().default(false),
     joinedAt: instant('joined_at').notNull(),
     // Up to when a coach has looked at what seemed wrong about their points.
     pointsClearedAt: instant('points_cleared_at'),
@@ -47,6 +53,7 @@ export const memberships = pgTable(
     index('memberships_of_user').on(t.userId),
     check('memberships_role_known', sql`${t.role} in ('owner', 'coach', 'member')`),
     check('memberships_visibility_known', sql`${t.visibility} in ('shown', 'hidden')`),
+    check('memberships_avatar_is_a_flag', sql`${t.avatar} ~ '^[a-z]$'`),
     check('memberships_name_length', sql`char_length(${t.displayName}) between 1 and 80`),
   ],
 );

@@ -28,6 +28,8 @@ export async function createTeam({ ctx, input }: { ctx: Ctx; input: CreateTeamIn
       displayName,
       visibility: 'shown',
       joinedAt: ctx.now,
+      avatar: null,
+      teaches: false,
       pointsClearedAt: null,
     };
     await insertMembership(tx, owner);

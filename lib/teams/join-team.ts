@@ -37,6 +37,8 @@ export async function joinTeam({ ctx, input }: { ctx: Ctx; input: JoinTeamInput 
       displayName,
       visibility,
       joinedAt: ctx.now,
+      avatar: null,
+      teaches: false,
       pointsClearedAt: null,
     };
     if (!(await insertMembership(tx, joining))) return { slug: team.slug };

@@ -57,6 +57,12 @@ export async function loadVolume(client: postgres.Sql): Promise<void> {
     insert into points_periods select learner(n), 'all', 0, 1000 + n, '${at}' from generate_series(1, 200) n;
     insert into points_flags select learner(n), 20522 - d, 'overlapping', '${at}' from generate_series(1, 200) n, generate_series(0, 5) d;
 
+    insert into comments
+      select learner(n), 'interview', event(n, 1 + c % 5), event(n, c), learner(n), 'Learner', null, 'Words', '${at}', '${at}'
+      from generate_series(1, 200) n, generate_series(1, 10) c;
+    insert into digests select learner(n), 20517 - 7 * w, '${at}' from generate_series(1, 200) n, generate_series(0, 8) w;
+    insert into calendar_feeds select id, 'hash', created_at from users;
+
     insert into labs (slug, day, version, title, summary, difficulty, minutes, points, content_hash)
       select 'lab-' || d, d, '1.0.0', 'Lab', 'S', 'easy', 20, 30, d from generate_series(1, 10) d;
     insert into lab_versions select slug, version, '{}', '{}' from labs;
