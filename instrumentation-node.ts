@@ -6,12 +6,20 @@ import { env } from '@/env';
 import { systemCtx } from '@/lib/auth';
 import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
+import { type Cron, startJobs, type Task } from '@/lib/jobs';
 import { listStoredLabs, syncLabs } from '@/lib/labs';
 
-const HOUR_MS = 60 * 60 * 1000;
+/** Every kind of job, and the verb that does it. */
+const tasks: Record<string, Task> = {
+  sweep: async () => sweepExpired({ ctx: systemCtx() }),
+};
+
+const crons: Cron[] = [{ task: 'sweep', match: '7 * * * *' }];
 
 /** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */
 const launcher = globalThis as { shipshapeStartFailed?: (error: unknown) => void };
+/** There too it closes the queue before the database. Next's development server may come here again. */
+const slot = globalThis as { shipshapeJobs?: { close: () => Promise<void> } };
 
 /** Checks the environment, migrates the database and brings the content into it; then the server may serve. */
 export async function startUp(): Promise<void> {
@@ -24,19 +32,9 @@ export async function startUp(): Promise<void> {
     for (const slug of unraised) {
       console.warn(`The lab ${slug} changed and kept its version. Raise it: who has that version has other files.`);
     }
-    void sweep();
-    setInterval(() => void sweep(), HOUR_MS).unref();
+    slot.shipshapeJobs ??= startJobs(DATABASE_DIRECT_URL ?? DATABASE_URL, tasks, crons);
   } catch (error) {
     await leave(error);
-  }
-}
-
-/** Nobody waits for it; what one round misses, the next one takes. */
-async function sweep(): Promise<void> {
-  try {
-    await sweepExpired({ ctx: systemCtx() });
-  } catch (error) {
-    console.error('Old rows stay for another hour:', error);
   }
 }
 

@@ -33,9 +33,7 @@ const securityHeaders = [
   { key: 'X-Frame-Options', value: 'DENY' },
   { key: 'Referrer-Policy', value: 'same-origin' },
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=(self)' },
-  ...(process.env.NODE_ENV === 'production'
-    ? [{ key: 'Content-Security-Policy', value: contentSecurityPolicy }]
-    : []),
+  ...(process.env.NODE_ENV === 'production' ? [{ key: 'Content-Security-Policy', value: contentSecurityPolicy }] : []),
 ];
 
 /** @type {import('next').NextConfig} */
@@ -45,6 +43,8 @@ const config = {
   outputFileTracingIncludes: { '/*': ['./db/migrations/**/*', './content/**/*.mdx'] },
   pageExtensions: ['ts', 'tsx', 'mdx'],
   poweredByHeader: false,
+  // It loads files of its own choosing at run time.
+  serverExternalPackages: ['graphile-worker'],
   reactCompiler: true,
   reactStrictMode: true,
   typedRoutes: true,

@@ -140,12 +140,14 @@ function closeServer(server) {
   });
 }
 
-// The app opened its connections inside Next's bundle; db/client.ts and lib/http/live keep them here.
+// The app opened its connections inside Next's bundle; db/client.ts, lib/http/live and instrumentation-node.ts keep them here.
 async function closePool() {
   const slot =
-    /** @type {{ shipshapeDb?: { close: () => Promise<void> }, shipshapeHub?: { close: () => Promise<void> } }} */ (
+    /** @type {Partial<Record<'shipshapeDb' | 'shipshapeHub' | 'shipshapeJobs', { close: () => Promise<void> }>>} */ (
       globalThis
     );
+  // Jobs at work still need the pool.
+  await slot.shipshapeJobs?.close().catch(() => {});
   await Promise.all([slot.shipshapeDb?.close(), slot.shipshapeHub?.close()]).catch(() => {});
 }
 

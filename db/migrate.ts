@@ -2,6 +2,7 @@ import 'server-only';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import { runMigrations as migrateJobs } from 'graphile-worker';
 import type postgres from 'postgres';
 import { connect } from './client';
 
@@ -9,7 +10,7 @@ import { connect } from './client';
 const lockKey = 74477;
 
 /**
- * Brings the database behind `url` to the newest schema. Instances that start together take turns.
+ * Brings the database behind `url` to the newest schema, the job queue's own included. Instances that start together take turns.
  * @throws after `patienceMs` when the database cannot be reached
  */
 export async function runMigrations(url: string, { patienceMs = 30_000 } = {}): Promise<void> {
@@ -19,6 +20,7 @@ export async function runMigrations(url: string, { patienceMs = 30_000 } = {}): 
     await waitUntilReachable(client, url, patienceMs);
     await client`select pg_advisory_lock(${lockKey})`;
     await migrate(db, { migrationsFolder: path.join(process.cwd(), 'db', 'migrations') });
+    await migrateJobs({ connectionString: url });
     await client`select pg_advisory_unlock(${lockKey})`;
   } finally {
     await client.end({ timeout: 5 });

@@ -1,0 +1,18 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+
+/** What may be asked of a job besides its payload. */
+export type JobOptions = {
+  /** A waiting job of the same key is replaced. */
+  key?: string;
+  /** How often it may fail before it is left alone. Between tries it waits e^tries seconds, so 8 take over an hour. */
+  attempts?: number;
+};
+
+/** Puts a job into the queue; some instance does it once the transaction commits, and only then. */
+export async function enqueue(db: Db, task: string, payload: object, { key, attempts = 8 }: JobOptions = {}) {
+  await db.execute(sql`
+    select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text,
+      max_attempts := ${attempts}::integer)`);
+}

@@ -1,0 +1,57 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+
+/** Does one job. What it throws is tried again later. */
+export type Task = (payload: unknown) => Promise<void>;
+
+/** A job that comes by the clock, such as `*\/5 * * * *`; UTC, once over all instances. */
+export type Cron = { task: string; match: string };
+
+const pauseMs = 5_000;
+
+// Beginnings and ends of single jobs are nobody's news.
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.warn(`Jobs: ${message}`);
+});
+
+/**
+ * Works on the queue, two jobs at a time, until `close`, which waits for those at work. `url` must lead to PostgreSQL
+ * itself, as a pooler loses LISTEN. A lost database is waited for.
+ */
+export function startJobs(url: string, tasks: Readonly<Record<string, Task>>, crons: readonly Cron[] = []) {
+  const closing = new AbortController();
+  let runner: Runner | undefined;
+
+  async function work(): Promise<void> {
+    while (!closing.signal.aborted) {
+      try {
+        runner = await run({
+          connectionString: url,
+          concurrency: 2,
+          maxPoolSize: 4,
+          noHandleSignals: true,
+          // In batches, an end that cannot be written stops the runner; else it rejects where nobody catches it.
+          preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+          logger,
+          taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (data) => task(data)])),
+          parsedCronItems: parseCronItems(crons.map((cron) => ({ ...cron }))),
+        });
+        await runner.promise;
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        console.warn('Jobs wait for the database:', error instanceof Error ? error.message : error);
+      }
+      await wait(pauseMs, undefined, { signal: closing.signal }).catch(() => {});
+    }
+  }
+
+  const working = work();
+  return {
+    close: async () => {
+      closing.abort();
+      await runner?.stop().catch(() => {});
+      await working;
+    },
+  };
+}
