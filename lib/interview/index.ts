@@ -32,6 +32,7 @@ export { peerTopic } from './peer/change-session';
 export { endRound } from './peer/end-round';
 export { fileForm, saveForm } from './peer/file-form';
 export { getPeerSession, listPeerSessions } from './peer/get-peer-session';
+export { watchPeers } from './peer/watch-peers';
 export { joinPeerSession } from './peer/join-peer-session';
 export { leavePeerSession } from './peer/leave-peer-session';
 export { openPeerSession } from './peer/open-peer-session';

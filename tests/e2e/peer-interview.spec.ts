@@ -71,7 +71,9 @@ test('two members interview each other on two instances; a crash and a lost conn
     await expect(ann.getByRole('heading', { name: 'You are in no team yet' })).toBeVisible();
     await makeTeam(database.url, ['Ann', 'Ben']);
 
-    // By keyboard: Ann opens one, Ben finds it on the other server.
+    // By keyboard: Ann opens one, and on the other server it appears before Ben, who has the list open.
+    await ben.goto(`${there.url}/interview/peer`);
+    await expect(ben.getByText('Nobody in your teams is waiting.')).toBeVisible();
     await ann.goto(`${here.url}/interview`);
     await ann.getByRole('link', { name: 'Interview a teammate' }).press('Enter');
     await expectFit(ann);
@@ -81,7 +83,6 @@ test('two members interview each other on two instances; a crash and a lost conn
     await expectFit(ann);
     const room = new URL(ann.url()).pathname;
     expect((await eve.goto(`${here.url}${room}`))?.status()).toBe(404);
-    await ben.goto(`${there.url}/interview/peer`);
     await ben.getByRole('link', { name: 'See the invitation of Ann' }).press('Enter');
     await button(ben, 'Join Ann').press('Enter');
     await expect(heading(ben, 'Ann interviews you')).toBeVisible();

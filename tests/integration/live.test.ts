@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withTransaction } from '@/db/transaction';
 import { announce, streamHints } from '@/lib/http';
 import { type Hub, openHub } from '@/lib/http/live/hub';
+import { joinPeerSession, leavePeerSession, openPeerSession, watchPeers } from '@/lib/interview';
+import { createInvite, createTeam, joinTeam } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database';
+import { ctxOf, insertLearner } from '../fixtures/learner';
+import { syncUnits } from '../fixtures/sync-units';
 
 let database: TestDatabase;
 let here: Hub;
@@ -79,5 +83,30 @@ test('a page gets the first hint at once, then the newest, and nothing once it i
   await vi.waitFor(() => expect(text.match(/^data: .+$/gm)).toEqual(['data: 1', 'data: 3']));
   leaving.abort();
   await ended;
+  stop();
+});
+
+test('a team hears when somebody begins to wait for a partner, is joined, or takes it back', async () => {
+  const now = new Date('2026-03-10T12:00:00.000Z');
+  process.env.DATABASE_URL = database.url;
+  process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
+  await syncUnits(database.db, ['day-12', 'day-13'], now);
+  const [ann, ben] = [await insertLearner(database.db), await insertLearner(database.db)];
+  const at = (userId: string) => ctxOf(database.db, userId, now);
+  const { slug } = await createTeam({ ctx: at(ann), input: { name: 'Crew', displayName: 'Ann', timeZone: 'UTC' } });
+  const { token } = await createInvite({ ctx: at(ann), input: { slug, expiresInDays: 1, maxUses: 1 } });
+  await joinTeam({ ctx: at(ben), input: { token, displayName: 'Ben', visibility: 'shown' } });
+  const open = () => openPeerSession({ ctx: at(ann), input: { slug, level: 'mid', minutes: 10 } });
+
+  const [topic = ''] = await watchPeers({ ctx: at(ben) });
+  expect(await watchPeers({ ctx: at(ann) })).toEqual([topic]);
+  const { heard, stop } = await hearing(there, topic);
+  const { id } = await open();
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  await joinPeerSession({ ctx: at(ben), input: { id } });
+  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  await leavePeerSession({ ctx: at(ann), input: { id } });
+  await leavePeerSession({ ctx: at(ann), input: await open() });
+  await vi.waitFor(() => expect(heard).toHaveLength(4));
   stop();
 });

@@ -36,6 +36,13 @@ export const peerContracts = {
     params: peerParamsSchema,
     result: z.string(),
   }),
+  watchPeers: defineContract({
+    method: 'GET',
+    path: '/api/v1/peer-interviews/stream',
+    summary: 'Server-sent events: `change` when somebody of the caller’s teams begins to wait, or waits no longer',
+    access: 'interview:read',
+    result: z.string(),
+  }),
   joinPeerSession: defineContract({
     ...peer,
     method: 'POST',

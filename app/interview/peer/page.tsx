@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Breadcrumb } from '@/app/_components/breadcrumb';
 import { sayMoment } from '@/app/_components/moment';
+import { LiveRefresh } from '@/app/_components/live/live-refresh';
 import { SiteHeader } from '@/app/_components/site-header';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
 import { listPeerSessions } from '@/lib/interview';
@@ -75,6 +76,7 @@ async function drawMine(ctx: Ctx): Promise<ReactNode> {
         <h2 id="waiting" className="text-xl font-semibold">
           Open now
         </h2>
+        <LiveRefresh url="/api/v1/peer-interviews/stream">Who waits may have changed meanwhile.</LiveRefresh>
         {open.length + waiting.length === 0 ? (
           <p className="mt-2 text-muted">Nobody in your teams is waiting. Invite them below.</p>
         ) : (

@@ -84,7 +84,7 @@ function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTex
 }
 
 const graderWords =
-  /\b(?:graders?|grading[ _](?:service|system|model|result)|rubric|(?:all|each|every|one)(?: must and should)? criteri(?:on|a)|examiner|full (?:marks|points|score)|your verdict|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|ignore (?:all |the |any |your )*(?:previous|prior|above) (?:instructions|rules)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run)\b/giu;
+  /\b(?:graders?|grading[ _](?:service|system|model|result)|rubric|(?:all|each|every|one)(?: must and should)? criteri(?:on|a)|examiner|full (?:marks|points|score)|your verdict|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|ignore (?:all |the |any |your )*(?:previous|prior|above) (?:instructions|rules)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id)\b|"(?:met|verdict|verdicts|band|score)":/giu;
 
 /** Whether a passage uses even one word of the grader's trade. */
 export const speaksOfGrading = (passage: string): boolean => passage.search(graderWords) >= 0;

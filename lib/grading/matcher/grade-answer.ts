@@ -6,7 +6,7 @@ import { type CompiledLine, compileLine, indexText, type IndexedText, matchLine,
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** Changes whenever the same answer could get another verdict. */
-export const matcherVersion = '3';
+export const matcherVersion = '4';
 
 /** A piece of the answer, word for word: `answer.slice(start, end) === text`. */
 export type Quote = { start: number; end: number; text: string };

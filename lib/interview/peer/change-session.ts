@@ -9,6 +9,7 @@ import { lockSession, type RoundRow, selectRounds, type SessionRow, updateSessio
 import { readPeerSession } from './read-peer-session';
 import { roleOf } from './role-of';
 import type { PeerSession } from './schemas';
+import { waitingTopic } from './watch-peers';
 
 /** What a change is given: the session as it is now that it is locked. */
 export type Change = Place & { tx: Transaction; rounds: RoundRow[] };
@@ -46,6 +47,7 @@ export async function changeOpenSession(
     if (!set) return readPeerSession({ ...ctx, db: tx }, { ...place, session });
     const version = await updateSession(tx, id, set);
     await announce(tx, peerTopic(id), version);
+    if (session.phase === 'waiting') await announce(tx, waitingTopic(place.team.slug));
     return readPeerSession({ ...ctx, db: tx }, { ...place, session: { ...session, ...set, version } });
   });
 }

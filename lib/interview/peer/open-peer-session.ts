@@ -1,12 +1,13 @@
 import 'server-only';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx, newId } from '@/lib/auth';
-import { countAgainstLimit } from '@/lib/http';
+import { announce, countAgainstLimit } from '@/lib/http';
 import { AppError } from '@/lib/http/errors';
 import { authorizeMember } from '@/lib/teams';
 import { waitingSince } from './authorize-peer';
 import { findWaiting, insertSession } from './peer-queries';
 import { type OpenPeerInput, openPeerSchema } from './schemas';
+import { waitingTopic } from './watch-peers';
 
 const SESSIONS_PER_HOUR = 20;
 
@@ -39,6 +40,7 @@ export async function openPeerSession({ ctx, input }: { ctx: Ctx; input: OpenPee
       phase: 'waiting',
       openedAt: now,
     });
+    await announce(tx, waitingTopic(team.slug));
     return { id };
   });
 }
