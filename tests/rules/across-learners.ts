@@ -33,7 +33,7 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     why: 'A worker of re-execution takes the submission that waits longest, by an index of those that wait.',
   },
   {
-    sql: 'select "memberships"."user_id", "memberships"."display_name", "memberships"."visibility", "memberships"."points_cleared_at", "points_periods"."start", "points_periods"."points", "points_periods"."reached_at", "points_periods"."flagged_at" from "memberships" left join "points_periods" on ("points_periods"."user_id" = "memberships"."user_id" and "points_periods"."period" = $1 and "points_periods"."start" = any($2::integer[])) where "memberships"."team_id" = $3',
+    sql: 'select "memberships"."user_id", "memberships"."display_name", "memberships"."avatar", "memberships"."visibility", "memberships"."points_cleared_at", "points_periods"."start", "points_periods"."points", "points_periods"."reached_at", "points_periods"."flagged_at" from "memberships" left join "points_periods" on ("points_periods"."user_id" = "memberships"."user_id" and "points_periods"."period" = $1 and "points_periods"."start" = any($2::integer[])) where "memberships"."team_id" = $3',
     why: 'The board of a team: of each member the roll-up of a period, by its key.',
   },
 ];
