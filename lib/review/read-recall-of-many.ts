@@ -12,8 +12,8 @@ export type UnitOfMany = { day: number; slug: string; title: string; holdings: R
 
 /**
  * The yards of many learners at once, each by their own clock and scheduler, in three statements however many they are.
- * The sum goes through every card state of theirs, so its time grows with both: about 15 ms for 20 learners who have
- * begun 500 cards each, and 0.6 s for 1000 on a slow core. The caller has shown that the actor may know what they make
+ * The sum goes through every card state of theirs: 16 ms for 20 learners who have begun 500 cards each, 0.8 s for 1000
+ * of them (`npm run bench team-yard`, one slow core). The caller has shown that the actor may know what they make
  * of it, and that is all the actor gets.
  */
 export async function readRecallOfMany(
@@ -28,7 +28,13 @@ export async function readRecallOfMany(
     aim: row.desiredRetention,
   }));
   const aims = new Map(learners.map(({ userId, aim }) => [userId, aim]));
-  const found = units.map(({ day, slug, title, cards }) => ({ day, slug, title, cards, holdings: new Map<string, Holding>() }));
+  const found = units.map(({ day, slug, title, cards }) => ({
+    day,
+    slug,
+    title,
+    cards,
+    holdings: new Map<string, Holding>(),
+  }));
   const byDay = new Map(found.map((unit) => [unit.day, unit]));
   for (const { userId, day, begun, recallSum } of await sumRecallOfMany(reader, learners)) {
     const unit = byDay.get(day);

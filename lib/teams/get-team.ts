@@ -5,10 +5,7 @@ import { type MembershipRow, selectMembers } from './queries';
 import type { TeamParams } from './schemas';
 
 /** A member as a fellow member may see them. */
-export type MemberShown = Pick<
-  MembershipRow,
-  'userId' | 'displayName' | 'avatar' | 'role' | 'visibility' | 'joinedAt'
->;
+export type MemberShown = Pick<MembershipRow, 'userId' | 'displayName' | 'avatar' | 'role' | 'visibility' | 'joinedAt'>;
 
 /**
  * A team with its people. Members see one another unless hidden; owners and coaches see everyone, as the invitation

@@ -10,7 +10,7 @@ export function Avatar(props: { avatar: string | null; name: string; className?:
     // The letter is drawn, not written: who copies or searches the page finds the name alone.
     <span
       aria-hidden
-      data-initial={[...name][0]?.toUpperCase()}
+      data-initial={String.fromCodePoint(name.codePointAt(0) ?? 0x20).toUpperCase()}
       className={`inline-grid shrink-0 place-items-center border border-line-strong bg-sunken leading-none font-semibold text-muted before:text-[0.75em] before:content-[attr(data-initial)] ${className ?? 'size-[1.2em]'}`}
     />
   );
