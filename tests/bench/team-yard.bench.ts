@@ -1,3 +1,4 @@
+import type { Db } from '@/db/client';
 import { getTeamYard } from '@/lib/coach';
 import { ctxOf } from '../fixtures/learner';
 import { type Bench, measure, printTimes, runBench } from './harness';
@@ -48,7 +49,7 @@ await runBench(async ({ db, client, capture }) => {
     [SMALL, 50],
     [BIG, 10],
   ] as const) {
-    const read = (by: typeof db) => getTeamYard({ ctx: ctxOf(by, learner(2), now), input: { slug: `team-${size}` } });
+    const read = (by: Db) => getTeamYard({ ctx: ctxOf(by, learner(2), now), input: { slug: `team-${size}` } });
     const yard = await read(db);
     const told = yard.units.filter((unit) => unit.fill !== null).length;
     const statements = await capture(read);

@@ -119,9 +119,7 @@ describe('for any team', () => {
           (one) => one.visibility === 'shown' && one.teaches && (one.holding?.fill ?? 0) >= STRONG,
         );
         const { ask, more } = tell(people, 'p0', turn);
-        expect(may.map(({ displayName }) => displayName)).toEqual(
-          expect.arrayContaining(ask.map(({ name }) => name)),
-        );
+        expect(may.map(({ displayName }) => displayName)).toEqual(expect.arrayContaining(ask.map(({ name }) => name)));
         expect(ask.length + more).toBe(may.length);
       }),
     );
