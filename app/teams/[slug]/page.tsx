@@ -62,7 +62,7 @@ async function drawTeam(ctx: Ctx, { team, me, members }: Awaited<ReturnType<type
               <CheckField
                 name="teaches"
                 label="Let the team ask me about units I recall well"
-                hint="In the yard of the team, everyone then reads your name beside each unit of which you would recall four fifths or more now. Nobody reads how much, or which units you find hard. Nobody is named while hidden."
+                hint="In the yard of the team, everyone then reads your name beside each unit of which you would recall four fifths or more now. Members read neither how much nor which units you find hard, and nobody is named while hidden."
                 checked={me.teaches}
               />
             </ActionForm>

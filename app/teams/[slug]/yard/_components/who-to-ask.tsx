@@ -3,11 +3,11 @@ import type { TeamUnit, TeamYard } from '@/lib/coach';
 import { NamedAvatar } from '@/lib/ui/avatar';
 import { sayCouldUse } from './yard-words';
 
-/** What the reader could ask and explain, then everybody who agreed to be asked. */
+/** What the reader could ask and explain, then everybody else who agreed to be asked. */
 export function WhoToAsk({ yard: { team, me, units } }: { yard: TeamYard }) {
   const fading = units.filter(({ mine }) => mine === 'fading');
   const strong = units.filter(({ mine }) => mine === 'strong');
-  const asked = units.filter(({ ask }) => ask.length > 0);
+  const asked = units.filter(({ ask }) => ask.some((one) => !one.me));
   const ownChoice = <a href={`/teams/${team.slug}#me`}>You in this team</a>;
   return (
     <>
@@ -15,7 +15,7 @@ export function WhoToAsk({ yard: { team, me, units } }: { yard: TeamYard }) {
         <Part
           id="fading"
           title="You could ask"
-          intro="Units you have begun that have slipped below what you aim at. Only you see which."
+          intro="Units you have begun that have slipped below what you aim at. Fellow members do not see which."
           empty={fading.length === 0 && 'None of the units you have begun has slipped.'}
         >
           {fading.map((unit) => (
@@ -33,7 +33,7 @@ export function WhoToAsk({ yard: { team, me, units } }: { yard: TeamYard }) {
             ) : me.teaches ? (
               <>The team reads your name beside these units. You may end that in {ownChoice}.</>
             ) : (
-              <>Only you see which. To let the team ask you, say so in {ownChoice}.</>
+              <>Fellow members do not see which. To let them ask you, say so in {ownChoice}.</>
             )
           }
           empty={strong.length === 0 && 'There is no unit yet of which you would recall four fifths.'}
@@ -48,8 +48,8 @@ export function WhoToAsk({ yard: { team, me, units } }: { yard: TeamYard }) {
       <Part
         id="ask"
         title="Whom to ask"
-        intro="People who would recall at least four fifths of a unit right now, and agreed to be asked."
-        empty={asked.length === 0 && <>Nobody is to be asked yet. You could be the first: {ownChoice}.</>}
+        intro="Others who would recall at least four fifths of a unit right now, and agreed to be asked."
+        empty={asked.length === 0 && 'There is nobody to ask yet.'}
         className="md:grid-cols-2"
       >
         {asked.map((unit) => (
@@ -97,15 +97,17 @@ function Unit({ unit: { day, slug, title }, children }: { unit: TeamUnit; childr
   );
 }
 
-/** Whom to ask about a unit, by name. */
+/** Whom the reader may ask about a unit, by name. */
 function Names({ unit: { ask, more } }: { unit: TeamUnit }) {
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-base text-ink">
       <span className="text-muted">Ask</span>
-      {ask.map(({ name, avatar, me }, index) => (
-        // Two people may have one name and one flag.
-        <NamedAvatar key={index} avatar={avatar} name={me ? `${name} (you)` : name} />
-      ))}
+      {ask
+        .filter(({ me }) => !me)
+        .map(({ name, avatar }, index) => (
+          // Two people may have one name and one flag.
+          <NamedAvatar key={index} avatar={avatar} name={name} />
+        ))}
       {more > 0 && <span className="text-muted">and {more} more</span>}
     </p>
   );
