@@ -25,3 +25,5 @@ export {
   type TeamProgress,
   teamProgressSchema,
 } from './schemas';
+export { getTeamYard } from './yard/get-team-yard';
+export { type TeamUnit, type TeamYard, teamYardSchema } from './yard/schemas';

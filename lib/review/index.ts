@@ -5,6 +5,7 @@ export { getQueue } from './get-queue';
 export { getStats } from './get-stats';
 export { getToday, type Today } from './get-today';
 export { getYard, type YardUnit } from './get-yard';
+export { type Holding, readRecallOfMany, type UnitOfMany } from './read-recall-of-many';
 export { getReadingPosition, listReadingPositions, saveReadingPosition } from './reading-position';
 export { rebuildLearner } from './rebuild-learner';
 export { recordReviews } from './record-reviews';

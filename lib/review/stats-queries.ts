@@ -1,8 +1,17 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { cards, cardStates, dailyActivity, units } from '@/db/schema';
+import { cards, cardStates, dailyActivity, settings, units } from '@/db/schema';
 import { leechLapses, type SchedulerPreset, type StudyDay } from '@/lib/srs';
+import { isOneOf, scheduling } from './queries';
+
+const unitHead = {
+  day: units.day,
+  slug: units.slug,
+  title: units.title,
+  minutes: units.minutes,
+  cards: units.liveCards,
+};
 
 /** Every day with an answer, oldest first: one small row a day, so even ten years are 3 650 rows. */
 export async function listActivity(db: Db, userId: string) {
@@ -39,22 +48,25 @@ export async function countDueByDay(db: Db, userId: string, until: StudyDay): Pr
   return new Map(rows.flatMap((row) => (row.dueDay === null ? [] : [[row.dueDay, row.due] as const])));
 }
 
-/**
- * Per unit: its live cards, how many the learner has begun, and the sum of their predicted recall today.
- * FSRS-6 forgetting curve R = (1 + f t / S)^-w20 with f = 0.9^(-1/w20) - 1, t in study days.
- */
-export async function sumRecallByUnit(db: Db, userId: string, today: StudyDay, preset: SchedulerPreset) {
+/** Of a scheduler's weights: the exponent of the forgetting curve, and the factor that makes R = 0.9 after S days. */
+function curveOf(preset: SchedulerPreset) {
   const decay = -(preset.params.weights[20] ?? 0.1542);
-  const factor = 0.9 ** (1 / decay) - 1;
+  return { decay, factor: 0.9 ** (1 / decay) - 1 };
+}
+
+/** Predicted recall of a card state: FSRS-6 forgetting curve R = (1 + f t / S)^-w20, t in study days. */
+function recallNow({ today, decay, factor }: Record<'today' | 'decay' | 'factor', SQL>): SQL {
   const elapsed = sql`greatest(${today} - ${cardStates.lastReviewDay}, 0)`;
-  const recall = sql`power(1 + ${factor}::float8 * ${elapsed} / ${cardStates.stability}, ${decay}::float8)`;
+  return sql`power(1 + ${factor} * ${elapsed} / ${cardStates.stability}, ${decay})`;
+}
+
+/** Per unit: its live cards, how many the learner has begun, and the sum of their predicted recall today. */
+export async function sumRecallByUnit(db: Db, userId: string, today: StudyDay, preset: SchedulerPreset) {
+  const { decay, factor } = curveOf(preset);
+  const recall = recallNow({ today: sql`${today}`, decay: sql`${decay}::float8`, factor: sql`${factor}::float8` });
   return db
     .select({
-      day: units.day,
-      slug: units.slug,
-      title: units.title,
-      minutes: units.minutes,
-      cards: units.liveCards,
+      ...unitHead,
       begun: sql<number>`count(${cardStates.stability})::int`,
       recallSum: sql<number>`coalesce(sum(${recall}), 0)::float8`,
       due: sql<number>`(count(*) filter (where ${cardStates.state} = 'review' and not ${cardStates.suspended} and ${cardStates.dueDay} <= ${today}))::int`,
@@ -65,6 +77,45 @@ export async function sumRecallByUnit(db: Db, userId: string, today: StudyDay, p
     .where(isNull(units.retiredAt))
     .groupBy(units.day)
     .orderBy(asc(units.day));
+}
+
+/** A learner among many: their study day now, and the scheduler their settings ask for. */
+export type LearnerAt = { userId: string; today: StudyDay; preset: SchedulerPreset };
+
+/** As `sumRecallByUnit`, of many learners in one statement, without the units that a learner has not begun. */
+export async function sumRecallOfMany(db: Db, learners: readonly LearnerAt[]) {
+  const list = (of: (one: LearnerAt) => string | number) => sql.param(learners.map(of));
+  const source = sql`unnest(
+    ${list(({ userId }) => userId)}::uuid[],
+    ${list(({ today }) => today)}::integer[],
+    ${list(({ preset }) => curveOf(preset).decay)}::float8[],
+    ${list(({ preset }) => curveOf(preset).factor)}::float8[]
+  ) as learners(user_id, today, decay, factor)`;
+  const recall = recallNow({ today: sql`learners.today`, decay: sql`learners.decay`, factor: sql`learners.factor` });
+  return db
+    .select({
+      userId: cardStates.userId,
+      day: cards.day,
+      begun: sql<number>`count(*)::int`,
+      recallSum: sql<number>`sum(${recall})::float8`,
+    })
+    .from(source)
+    .innerJoin(cardStates, and(sql`${cardStates.userId} = learners.user_id`, isNotNull(cardStates.stability)))
+    .innerJoin(cards, and(eq(cards.id, cardStates.cardId), isNull(cards.retiredAt)))
+    .groupBy(cardStates.userId, cards.day);
+}
+
+/** Clock and scheduling of those among these learners who have an account. */
+export async function selectSchedulings(db: Db, userIds: readonly string[]) {
+  return db
+    .select({ userId: settings.userId, ...scheduling })
+    .from(settings)
+    .where(isOneOf(settings.userId, userIds));
+}
+
+/** The units there are, in deck order. */
+export async function selectUnitHeads(db: Db) {
+  return db.select(unitHead).from(units).where(isNull(units.retiredAt)).orderBy(asc(units.day));
 }
 
 /** Live cards that the learner keeps forgetting, worst first. */

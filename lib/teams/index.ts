@@ -16,6 +16,7 @@ export { listTeams, type TeamHead } from './list-teams';
 export { mailInvite } from './mail-invite';
 export { revokeInvite } from './revoke-invite';
 export {
+  avatarSchema,
   changeRoleSchema,
   createInviteSchema,
   createTeamSchema,

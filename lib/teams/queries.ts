@@ -85,7 +85,7 @@ export async function insertMembership(tx: Transaction, row: typeof memberships.
 export async function updateMembershipRow(
   tx: Transaction,
   member: { teamId: string; userId: string },
-  set: Partial<Pick<MembershipRow, 'role' | 'displayName' | 'visibility'>>,
+  set: Partial<Pick<MembershipRow, 'role' | 'displayName' | 'visibility' | 'avatar' | 'teaches'>>,
 ): Promise<void> {
   await tx.update(memberships).set(set).where(key(member));
 }

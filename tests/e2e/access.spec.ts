@@ -64,6 +64,7 @@ const pages: Record<string, { at: (world: World) => string; get: Record<Actor, A
     at: ({ slug, member, interview }) => `/teams/${slug}/members/${member}/interviews/${interview}`,
     get: ofCoach,
   },
+  '/teams/[slug]/yard': { at: ({ slug }) => `/teams/${slug}/yard`, get: ofTeam },
   '/units': { at: () => '/units', get: everyone },
   '/units/[slug]': { at: () => '/units/cmd-vs-entrypoint', get: everyone },
 };

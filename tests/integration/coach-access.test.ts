@@ -99,6 +99,7 @@ const verbs: Record<string, Row> = {
     ofMember: true,
     run: (ctx, { slug, learner }) => coaching.listMemberSubmissions({ ctx, input: { slug, userId: learner } }),
   },
+  getTeamYard: { least: 'member', run: (ctx, { slug }) => coaching.getTeamYard({ ctx, input: { slug } }) },
   listAssignments: { least: 'member', run: (ctx, { slug }) => coaching.listAssignments({ ctx, input: { slug } }) },
   listMyAssignments: { least: 'anyone', run: (ctx) => coaching.listMyAssignments({ ctx }) },
   assign: {

@@ -5,6 +5,9 @@ export type LabState = 'none' | 'tried' | 'passed';
 /** A place in the yard. `unit` is null until that unit is written, `lab` until its lab is. */
 export type YardSlot = { day: number; name: string; unit: YardUnit | null; lab: LabState | null };
 
+/** A place as it is drawn; `fill` null is an outline, and `title` says it in words. */
+export type YardPlace = { day: number; fill: number | null; lab: LabState | null; title: string };
+
 /** Every unit of the syllabus in deck order, written or not. `syllabus` gives each day its slug, `labs` its lab's state. */
 export function slotsOf(
   units: readonly YardUnit[],
@@ -53,6 +56,15 @@ export function pickFading(units: readonly YardUnit[], desiredRetention: number,
     .filter((unit) => unit.begun > 0 && (unit.due > 0 || recallOfBegun(unit) < desiredRetention))
     .toSorted((a, b) => recallOfBegun(a) - recallOfBegun(b) || b.due - a.due || a.day - b.day)
     .slice(0, most);
+}
+
+/** The slots as they are drawn. */
+export function placesOf(slots: readonly YardSlot[]): YardPlace[] {
+  return slots.map(({ day, name, unit, lab }) => {
+    const tried = lab === 'tried' || lab === 'passed' ? `, lab ${lab}` : '';
+    const title = `Day ${day}: ${name}, ${unit ? percent(unit.fill) : 'coming'}${tried}`;
+    return { day, fill: unit?.fill ?? null, lab, title };
+  });
 }
 
 /** The picture in one or two sentences. */

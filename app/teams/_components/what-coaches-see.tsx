@@ -19,8 +19,9 @@ export function WhatCoachesSee() {
         title="They never see your private notes, cards of your own, your e-mail address or your settings."
       />
       <p className="text-muted">
-        Fellow members see the name you choose here, with your points on the board, or nothing at all if you hide. When
-        you leave, all of it ends at once.
+        Fellow members see the name you choose here, with your points on the board, or nothing at all if you hide. What
+        all of you recall together is in the yard of the team, never what one of you recalls. When you leave, all of it
+        ends at once.
       </p>
     </div>
   );
