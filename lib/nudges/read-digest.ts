@@ -10,7 +10,7 @@ const MOST_FADING = 3;
 export type Digest = {
   /** Seven study days from today on. */
   days: DayLoad[];
-  /** Units below the recall aimed at or with cards due, weakest first; `recall` of what was begun, 0 to 1. */
+  /** Units below the recall aimed at, weakest first; `recall` of what was begun, 0 to 1. */
   fading: { title: string; slug: string; recall: number }[];
   /** Not done yet, overdue or due within those days, soonest first. */
   assigned: (Pick<MyAssignment, 'title' | 'dueOn' | 'overdue'> & { href: string; team: string })[];
@@ -27,7 +27,10 @@ export async function readDigest(
     getDueLoad({ ctx: theirs, input: { days: DAYS } }),
     listMyAssignments({ ctx: theirs }),
   ]);
-  const fading = pickFading(units, desiredRetention, MOST_FADING);
+  // Without those that are only due: the days say that.
+  const fading = pickFading(units, desiredRetention, MOST_FADING).filter(
+    (unit) => recallOfBegun(unit) < desiredRetention,
+  );
   const until = days.at(-1)?.day ?? 0;
   return {
     days,

@@ -1,8 +1,7 @@
 import 'server-only';
-import { withTransaction } from '@/db/transaction';
 import { env } from '@/env';
 import { authorizeAdmin, type Ctx, jobMailOrigin } from '@/lib/auth';
-import { enqueue } from '@/lib/jobs';
+import { enqueueAll } from '@/lib/jobs';
 import { digestWeekAnywhere, digestWeekOf } from './digest-week';
 import { listUnsent } from './queries';
 
@@ -21,11 +20,10 @@ export async function sendDueDigests({ ctx }: { ctx: Ctx }): Promise<void> {
   if (week === null || jobMailOrigin(env()) === null) return;
   for (let after = FIRST_ID; ;) {
     const page = await listUnsent(ctx.db, { week, after, most: PAGE });
-    const due = page.filter(({ timeZone }) => digestWeekOf(ctx.now, timeZone) === week);
-    await withTransaction(ctx.db, async (tx) => {
-      for (const { userId } of due)
-        await enqueue(tx, 'digest', { userId }, { key: `digest:${userId}`, attempts: ATTEMPTS });
-    });
+    const jobs = page
+      .filter(({ timeZone }) => digestWeekOf(ctx.now, timeZone) === week)
+      .map(({ userId }) => ({ payload: { userId }, key: `digest:${userId}` }));
+    await enqueueAll(ctx.db, 'digest', jobs, { attempts: ATTEMPTS });
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     after = last.userId;

@@ -40,10 +40,7 @@ function sayDue(digest: Digest, origin: string): string[] {
   const [today] = digest.days;
   if (today && today.cards > 0) {
     const { cards } = today;
-    return [
-      `${sayLoad(today)}: that is what is due today. ${cards === 1 ? 'It waits' : 'They wait'} here:`,
-      `${origin}/review`,
-    ];
+    return [`Due today: ${sayLoad(today)}. ${cards === 1 ? 'It waits' : 'They wait'} here:`, `${origin}/review`];
   }
   if (totalOf(digest) > 0) return ['Nothing is due today.'];
   return ['Nothing is due this week. Enjoy it, or begin something new:', `${origin}/units`];
