@@ -36,4 +36,8 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: 'select "memberships"."user_id", "memberships"."display_name", "memberships"."visibility", "memberships"."points_cleared_at", "points_periods"."start", "points_periods"."points", "points_periods"."reached_at", "points_periods"."flagged_at" from "memberships" left join "points_periods" on ("points_periods"."user_id" = "memberships"."user_id" and "points_periods"."period" = $1 and "points_periods"."start" = any($2::integer[])) where "memberships"."team_id" = $3',
     why: 'The board of a team: of each member the roll-up of a period, by its key.',
   },
+  {
+    sql: 'select "user_id", "time_zone" from "settings" where ("settings"."weekly_digest" = $1 and "settings"."user_id" > $2 and not exists (select 1 from "digests" where ("digests"."user_id" = "settings"."user_id" and "digests"."week" = $3))) order by "settings"."user_id" asc limit $4',
+    why: 'The weekly mail finds who wants one and has none, a page at a time by the key: hourly around Monday, half a second for 200 000 learners.',
+  },
 ];
