@@ -54,8 +54,8 @@ test('the weekly mail is turned on, and off by the link of a mail, signed out', 
   await privateServer.start({ SMTP_URL: mail.url });
   const { url } = privateServer;
   await page.goto(`${url}/signin`);
-  await page.getByLabel('E-mail').fill('ada@example.com');
-  await page.getByRole('button', { name: /link/i }).click();
+  await page.getByLabel('E-mail address').fill('ada@example.com');
+  await page.getByRole('button', { name: 'Send me a link' }).click();
   await expect.poll(() => mail.mails.length).toBe(1);
   const [link = ''] = /http:\S+/.exec(mail.mails[0]?.text ?? '') ?? [];
   await page.goto(link);
