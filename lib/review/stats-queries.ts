@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { cards, cardStates, dailyActivity, settings, units } from '@/db/schema';
 import { leechLapses, type SchedulerPreset, type StudyDay } from '@/lib/srs';
@@ -46,6 +46,37 @@ export async function countDueByDay(db: Db, userId: string, until: StudyDay): Pr
     )
     .groupBy(cardStates.dueDay);
   return new Map(rows.flatMap((row) => (row.dueDay === null ? [] : [[row.dueDay, row.due] as const])));
+}
+
+/**
+ * Cards that wait or fall due per study day up to `until`, what is overdue under today, what is buried not before its
+ * burial ends. A learning step that comes after today ends counts for tomorrow.
+ */
+export async function countLoadByDay(
+  db: Db,
+  input: { userId: string; today: StudyDay; endOfToday: Date; until: StudyDay },
+): Promise<Map<StudyDay, number>> {
+  const { userId, today, endOfToday, until } = input;
+  const step = sql`case when ${cardStates.dueAt} < ${endOfToday.toISOString()} then ${today}::integer else ${today}::integer + 1 end`;
+  const day = sql<number>`greatest(${today}::integer, ${cardStates.buriedDay} + 1, coalesce(${cardStates.dueDay}, ${step}))`;
+  const load = db
+    .select({ day: day.as('day') })
+    .from(cardStates)
+    .where(
+      and(
+        eq(cardStates.userId, userId),
+        ne(cardStates.state, 'new'),
+        eq(cardStates.suspended, false),
+        or(isNull(cardStates.dueDay), lte(cardStates.dueDay, until)),
+        notInArray(cardStates.cardId, db.select({ id: cards.id }).from(cards).where(isNotNull(cards.retiredAt))),
+      ),
+    )
+    .as('load');
+  const rows = await db
+    .select({ day: load.day, due: sql<number>`count(*)::int` })
+    .from(load)
+    .groupBy(load.day);
+  return new Map(rows.map((row) => [row.day, row.due]));
 }
 
 /** Of a scheduler's weights: the exponent of the forgetting curve, and the factor that makes R = 0.9 after S days. */

@@ -24,6 +24,8 @@ const pages: Record<string, { at: (world: World) => string; get: Record<Actor, A
   '/(auth)/signin': { at: () => '/signin', get: everyone },
   '/(auth)/signin/sent': { at: () => '/signin/sent', get: everyone },
   '/(home)': { at: () => '/', get: everyone },
+  // Without a token of a mail.
+  '/digest/unsubscribe': { at: () => '/digest/unsubscribe', get: nobody },
   '/dockerfile': { at: () => '/dockerfile', get: everyone },
   '/interview': { at: () => '/interview', get: everyone },
   '/interview/mock': { at: () => '/interview/mock', get: everyone },

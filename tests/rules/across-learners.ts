@@ -44,4 +44,8 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: 'select "card_states"."user_id", "cards"."day", count(*)::int, sum(power(1 + learners.factor * greatest(learners.today - "card_states"."last_review_day", 0) / "card_states"."stability", learners.decay))::float8 from unnest( $1::uuid[], $2::integer[], $3::float8[], $4::float8[] ) as learners(user_id, today, decay, factor) inner join "card_states" on ("card_states"."user_id" = learners.user_id and "card_states"."stability" is not null) inner join "cards" on ("cards"."id" = "card_states"."card_id" and "cards"."retired_at" is null) group by "card_states"."user_id", "cards"."day"',
     why: 'The yard of a team: the recall of each member by unit, by the first column of an index of card_states.',
   },
+  {
+    sql: 'select "user_id", "time_zone" from "settings" where ("settings"."weekly_digest" = $1 and "settings"."user_id" > $2 and not exists (select 1 from "digests" where ("digests"."user_id" = "settings"."user_id" and "digests"."week" = $3))) order by "settings"."user_id" asc limit $4',
+    why: 'The weekly mail finds who wants one and has none, a page at a time by the key: hourly around Monday, half a second for 200 000 learners.',
+  },
 ];

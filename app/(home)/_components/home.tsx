@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import { DeviceSync } from '@/app/_components/device-sync';
 import { SiteHeader } from '@/app/_components/site-header';
-import { pickFading } from '@/app/_components/yard/slots';
 import { Yard } from '@/app/_components/yard/yard';
 import { type Ctx, getProfile, getSettings } from '@/lib/auth';
 import { listMyAssignments } from '@/lib/coach';
-import { getStats, getToday, getYard, listReadingPositions } from '@/lib/review';
+import { getStats, getToday, getYard, listReadingPositions, pickFading } from '@/lib/review';
 import { listLabs } from '@/lib/labs';
 import { Assigned } from './assigned';
 import { ContinueReading, pickNextLesson } from './continue-reading';
