@@ -36,4 +36,8 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: 'select "memberships"."user_id", "memberships"."display_name", "memberships"."visibility", "memberships"."points_cleared_at", "points_periods"."start", "points_periods"."points", "points_periods"."reached_at", "points_periods"."flagged_at" from "memberships" left join "points_periods" on ("points_periods"."user_id" = "memberships"."user_id" and "points_periods"."period" = $1 and "points_periods"."start" = any($2::integer[])) where "memberships"."team_id" = $3',
     why: 'The board of a team: of each member the roll-up of a period, by its key.',
   },
+  {
+    sql: 'update "comments" set "author_id" = $1, "author_name" = $2 where ("comments"."author_id" = $3 and "comments"."team_id" is not null)',
+    why: 'Whoever deletes their account takes their name off what they wrote as a coach: once in a lifetime, so it reads all comments and every other write is spared an index.',
+  },
 ];

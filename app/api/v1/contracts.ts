@@ -41,6 +41,7 @@ import {
   wireEventSchema,
 } from '@/lib/review';
 import { coachContracts } from './coach-contracts';
+import { commentContracts } from './comment-contracts';
 import { peerContracts } from './peer-contracts';
 import { teamContracts } from './team-contracts';
 
@@ -324,6 +325,7 @@ export const contracts = {
   }),
   ...teamContracts,
   ...coachContracts,
+  ...commentContracts,
   ...peerContracts,
   createToken: defineContract({
     method: 'POST',
