@@ -177,7 +177,7 @@ const verbs: Record<string, Row> = {
   },
 };
 const names = Object.keys(verbs);
-/** Of the room, and not of coaches: comments.test.ts has a row for each. */
+/** Of the room, and not of coaches: comments-access.test.ts has a row for each. */
 const ofLearners = ['addComment', 'listComments', 'listUnseenComments', 'markCommentsSeen', 'removeComment'];
 
 async function tokenFor(userId: string, scopes: Scope[]) {

@@ -5,11 +5,11 @@ import { Mark } from '@/lib/ui/mark';
 
 export type ShownComment = MemberThread['comments'][number];
 
-/** Comments, oldest first: plain text with its line breaks. `role` stands beside a name. */
+/** Comments, oldest first: plain text with its line breaks. `role` stands beside a coach's name. */
 export function CommentList<T extends ShownComment>(props: {
   comments: readonly T[];
   timeZone: string;
-  role: (comment: T) => ReactNode;
+  role: (comment: T) => string;
   isNew?: (comment: T) => boolean;
   remove: (comment: T) => ReactNode;
 }) {
@@ -20,7 +20,7 @@ export function CommentList<T extends ShownComment>(props: {
         <li key={comment.id} className="rounded-lg border border-line bg-surface p-4">
           <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <span className="font-semibold wrap-anywhere">{comment.mine ? 'You' : comment.name}</span>
-            <span className="text-sm wrap-anywhere text-muted">{role(comment)}</span>
+            {comment.by === 'coach' && <span className="text-sm wrap-anywhere text-muted">{role(comment)}</span>}
             <time dateTime={comment.at} className="tabular text-sm text-muted">
               {sayMoment(new Date(comment.at), timeZone)}
             </time>

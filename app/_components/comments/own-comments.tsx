@@ -18,9 +18,7 @@ export function OwnComments({ thread, subject, timeZone }: { thread: Thread; sub
       <CommentList
         comments={comments}
         timeZone={timeZone}
-        role={({ by, team }) =>
-          by === 'coach' && (team ? `coach of ${team.name}` : 'coach of a team you are not in now')
-        }
+        role={({ team }) => (team ? `coach of ${team.name}` : 'coach of a team you are not in now')}
         isNew={({ by, seenAt }) => by === 'coach' && seenAt === null}
         remove={({ id }) => (
           <RemoveComment action={remove}>

@@ -34,7 +34,7 @@ export function MemberComments({ thread: { comments }, slug, subject, person, me
         <CommentList
           comments={comments}
           timeZone={timeZone}
-          role={({ by }) => by === 'coach' && 'coach'}
+          role={() => 'coach'}
           remove={({ id, by, mine }) =>
             mine &&
             by === 'coach' && (
