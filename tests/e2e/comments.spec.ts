@@ -110,7 +110,7 @@ test('a coach comments on a report and on a lab; the learner sees that there is 
   await ada.goto(`/interview/mock/${interview.id}`);
   await ada.getByLabel('Name for your readers').fill('A. L.');
   await ada.getByRole('button', { name: 'Make a link' }).click();
-  const link = await ada.getByLabel('Link to this report').inputValue();
+  const link = await ada.getByRole('textbox', { name: 'Link to this report' }).inputValue();
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
   await expect(stranger.getByRole('heading', { level: 1, name: 'Interview report of A. L.' })).toBeVisible();
