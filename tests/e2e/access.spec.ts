@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { expect, signInAsNewLearner, test } from './fixtures';
+import { begin, handIn, slug as lab } from './lab-room';
 
 test.setTimeout(180_000);
 
@@ -9,7 +10,7 @@ test.setTimeout(180_000);
 type Answer = 200 | 404 | 'in';
 const actors = ['anonymous', 'stranger', 'member', 'coach', 'owner'] as const;
 type Actor = (typeof actors)[number];
-type World = { slug: string; member: string; answer: string; interview: string; token: string };
+type World = { slug: string; member: string; answer: string; interview: string; submission: string; token: string };
 
 const everyone = { anonymous: 200, stranger: 200, member: 200, coach: 200, owner: 200 } as const;
 const signedIn = { ...everyone, anonymous: 'in' } as const;
@@ -43,8 +44,8 @@ const pages: Record<string, { at: (world: World) => string; get: Record<Actor, A
   // Nobody here has two submissions.
   '/labs/[slug]/compare': { at: () => '/labs/cache-order/compare', get: { ...nobody, anonymous: 'in' } },
   '/labs/[slug]/submissions/[id]': {
-    at: ({ answer }) => `/labs/cache-order/submissions/${answer}`,
-    get: { ...own, member: 404 },
+    at: ({ submission }) => `/labs/${lab}/submissions/${submission}`,
+    get: own,
   },
   '/points': { at: () => '/points', get: everyone },
   '/review': { at: () => '/review', get: signedIn },
@@ -67,6 +68,10 @@ const pages: Record<string, { at: (world: World) => string; get: Record<Actor, A
     get: ofCoach,
   },
   '/teams/[slug]/yard': { at: ({ slug }) => `/teams/${slug}/yard`, get: ofTeam },
+  '/teams/[slug]/members/[userId]/submissions/[id]': {
+    at: ({ slug, member, submission }) => `/teams/${slug}/members/${member}/submissions/${submission}`,
+    get: ofCoach,
+  },
   '/units': { at: () => '/units', get: everyone },
   '/units/[slug]': { at: () => '/units/cmd-vs-entrypoint', get: everyone },
 };
@@ -127,6 +132,9 @@ test('every page answers each kind of visitor as it should, and tells no one of 
     mode: 'real',
   });
   await post(member.request, `/api/v1/interviews/${interview.id}/finish`, {});
+  await begin(member);
+  await handIn(member, 'FROM scratch\n');
+  const submission = new URL(member.url()).pathname.split('/').at(-1) ?? '';
   const unit = await (await member.request.get('/api/v1/units/12')).json();
   const note = { cardId: unit.cards[0].id, text: privateNote };
   for (const page of [member, hidden]) {
@@ -138,6 +146,7 @@ test('every page answers each kind of visitor as it should, and tells no one of 
     member: idOf('Member'),
     answer: attempt.id,
     interview: interview.id,
+    submission,
     token: link.token,
   };
   const signedOut = await browser.newContext({ baseURL });

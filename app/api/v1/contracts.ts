@@ -41,6 +41,7 @@ import {
   wireEventSchema,
 } from '@/lib/review';
 import { coachContracts } from './coach-contracts';
+import { commentContracts } from './comment-contracts';
 import { nudgeContracts } from './nudge-contracts';
 import { peerContracts } from './peer-contracts';
 import { teamContracts } from './team-contracts';
@@ -325,6 +326,7 @@ export const contracts = {
   }),
   ...teamContracts,
   ...coachContracts,
+  ...commentContracts,
   ...peerContracts,
   ...nudgeContracts,
   createToken: defineContract({
