@@ -98,7 +98,10 @@ describe('who may', () => {
       expect(await outcome(work)).toBe('forbidden');
     }
     expect(await outcome(() => removeMemberComment({ ctx: at(grace), input: gone }))).toBe('forbidden');
-    await updateMembership({ ctx: at(grace), input: { slug, displayName: 'Grace H.', visibility: 'hidden' } });
+    await updateMembership({
+      ctx: at(grace),
+      input: { slug, displayName: 'Grace H.', visibility: 'hidden', avatar: null, teaches: false },
+    });
     await removeMember({ ctx: at(owner), input: { slug, userId: grace } });
     for (const work of [() => texts(world, grace), () => write(world, 'No.')]) {
       expect(await outcome(work)).toBe('not_found');

@@ -14,7 +14,7 @@ export function ShareSection({ id, sharedAs }: { id: string; sharedAs: string | 
       </h2>
       <p className="mt-1 mb-3 text-muted">
         {sharedAs === null
-          ? 'Nobody else can read this report.'
+          ? 'No link to this report is open.'
           : `Whoever has the link reads this report as ${sharedAs}’s. A new link ends the one before.`}
       </p>
       <ActionForm
