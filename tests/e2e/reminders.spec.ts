@@ -32,7 +32,7 @@ test('a calendar is made, read without a sign-in, replaced and removed', async (
   expect(again.status()).toBe(304);
 
   await page.reload();
-  await expect(part.getByText('Your calendar has an address since')).toBeVisible();
+  await expect(part.getByText('Your calendar has had an address since')).toBeVisible();
   expect(await page.content()).not.toContain(first);
   const second = await makeCalendar(page, 'Make a new address');
   expect((await request.get(first)).status()).toBe(404);
@@ -40,7 +40,7 @@ test('a calendar is made, read without a sign-in, replaced and removed', async (
 
   await part.getByText('Remove the address').click();
   await part.getByRole('button', { name: 'Remove it' }).click();
-  await expect(part.getByText('Your calendar has an address since')).toHaveCount(0);
+  await expect(part.getByText('Your calendar has had an address since')).toHaveCount(0);
   expect((await request.get(second)).status()).toBe(404);
 });
 

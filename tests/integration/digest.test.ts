@@ -243,7 +243,7 @@ describe('the job of every hour', () => {
     const due = async (at: string) => {
       await database.client`delete from graphile_worker._private_jobs`;
       await sendDueDigests({ ctx: system(new Date(at)) });
-      return (await waiting()).map((id) => ids.get(id)).toSorted();
+      return (await waiting()).map((id) => ids.get(id) ?? '').toSorted();
     };
     expect(await due('2026-11-22T17:59:00Z')).toEqual([]);
     expect(await due('2026-11-22T18:02:00Z')).toEqual(['Pacific/Apia']);

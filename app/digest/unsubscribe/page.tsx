@@ -3,7 +3,6 @@ import { ActionForm } from '@/app/_components/action-form';
 import { orNotFound } from '@/app/_components/or-not-found';
 import { SiteHeader } from '@/app/_components/site-header';
 import { requireUnsubscribeToken } from '@/lib/nudges';
-import { Surface } from '@/lib/ui/surface';
 import { stopDigest } from './actions';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -31,11 +30,11 @@ export default async function UnsubscribePage({ searchParams }: Props) {
               it back in the <a href="/settings#reminders">settings</a>.
             </p>
           </header>
-          <Surface className="max-sm:p-4">
-            <ActionForm action={stopDigest} submit="Stop the weekly mail" label="Stop the weekly mail">
-              <input type="hidden" name="token" value={given} />
-            </ActionForm>
-          </Surface>
+          <ActionForm
+            action={stopDigest.bind(null, given)}
+            submit="Stop the weekly mail"
+            label="Stop the weekly mail"
+          />
         </div>
       </main>
     </>

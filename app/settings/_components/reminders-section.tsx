@@ -32,7 +32,7 @@ export function RemindersSection({ settings, email, mails, calendar }: Props) {
         </p>
         {calendar && (
           <p className="max-w-[68ch]">
-            Your calendar has an address since {sayDate(calendar.createdAt, settings.timeZone)}. A new one takes its
+            Your calendar has had an address since {sayDate(calendar.createdAt, settings.timeZone)}. A new one takes its
             place: apps that read the old one then find nothing there.
           </p>
         )}
