@@ -8,13 +8,20 @@ import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
 import { type Cron, startJobs, type Task } from '@/lib/jobs';
 import { listStoredLabs, syncLabs } from '@/lib/labs';
+import { announceWeeks, deliverWebhook, tellLeft } from '@/lib/webhooks';
 
 /** Every kind of job, and the verb that does it. */
 const tasks: Record<string, Task> = {
   sweep: async () => sweepExpired({ ctx: systemCtx() }),
+  webhook: async (input) => deliverWebhook({ ctx: systemCtx(), input }),
+  'webhook-left': async (input) => tellLeft({ ctx: systemCtx(), input }),
+  'webhook-weeks': async () => announceWeeks({ ctx: systemCtx() }),
 };
 
-const crons: Cron[] = [{ task: 'sweep', match: '7 * * * *' }];
+const crons: Cron[] = [
+  { task: 'sweep', match: '7 * * * *' },
+  { task: 'webhook-weeks', match: '*/5 * * * *' },
+];
 
 /** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */
 const launcher = globalThis as { shipshapeStartFailed?: (error: unknown) => void };

@@ -43,6 +43,7 @@ import {
 import { coachContracts } from './coach-contracts';
 import { peerContracts } from './peer-contracts';
 import { teamContracts } from './team-contracts';
+import { webhookContracts } from './webhook-contracts';
 
 const unitSummary = {
   day: z.number().int(),
@@ -323,6 +324,7 @@ export const contracts = {
     ...interview,
   }),
   ...teamContracts,
+  ...webhookContracts,
   ...coachContracts,
   ...peerContracts,
   createToken: defineContract({
