@@ -3,11 +3,14 @@ import type { Ctx } from '@/lib/auth';
 import { changeTeam } from './change-team';
 import { updateMembershipRow } from './queries';
 import { type UpdateMembershipInput, updateMembershipSchema } from './schemas';
+import { forgetName } from './webhook-queries';
 
 /** What the team calls the learner, and whether fellow members see them. Throws `not_found`. */
 export async function updateMembership({ ctx, input }: { ctx: Ctx; input: UpdateMembershipInput }): Promise<void> {
   await changeTeam(ctx, { slug: input.slug, atLeast: 'member' }, async ({ tx, me }) => {
     const { displayName, visibility } = updateMembershipSchema.parse(input);
     await updateMembershipRow(tx, me, { displayName, visibility });
+    // They may have left before, by name, and that may still have to be told.
+    if (visibility === 'hidden') await forgetName(tx, me);
   });
 }

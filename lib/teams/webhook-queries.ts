@@ -45,3 +45,13 @@ export async function insertDelivery(
     .returning({ id: teamWebhookDeliveries.id });
   return rows.length > 0;
 }
+
+/** Takes the name of somebody who hides out of the messages about them. */
+export async function forgetName(tx: Transaction, { teamId, userId }: { teamId: string; userId: string }) {
+  await tx
+    .update(teamWebhookDeliveries)
+    .set({ payload: sql`${teamWebhookDeliveries.payload} - 'name'` })
+    .where(
+      and(eq(teamWebhookDeliveries.teamId, teamId), sql`${teamWebhookDeliveries.payload} ->> 'userId' = ${userId}`),
+    );
+}

@@ -22,11 +22,8 @@ const tell: Record<WebhookEvent | 'test', (telling: Telling) => Said | Promise<S
     const name = member?.visibility === 'shown' ? member.displayName : null;
     return { text: `${called(name)} joined ${plain(team.name)}.`, page: '', data: { name } };
   },
-  'member.left': async ({ ctx, team, facts }) => {
-    const { userId, name: then } = personSchema.parse(facts);
-    // Whoever is back and hides now is not named any more.
-    const back = userId === undefined ? undefined : await findMember(ctx.db, { teamId: team.id, userId });
-    const name = back?.visibility === 'hidden' ? null : (then ?? null);
+  'member.left': ({ team, facts }) => {
+    const { name = null } = personSchema.parse(facts);
     return { text: `${called(name)} left ${plain(team.name)}.`, page: '', data: { name } };
   },
   'assignment.created': ({ team, facts }) => {
@@ -51,10 +48,12 @@ const tell: Record<WebhookEvent | 'test', (telling: Telling) => Said | Promise<S
   test: ({ team }) => ({ text: `A test from ${plain(team.name)} on Shipshape: it arrives.`, page: '', data: {} }),
 };
 
-/** What a message says and to which webhook. Names are those of this moment, and only of who does not hide. */
 type Input = Telling & { event: string; at: Date; url: string };
 
-/** The body of a message as JSON: `text` and `content` for chats, the rest for programs. */
+/**
+ * The body of a message as JSON: `text` and `content` for chats, the rest for programs. Names are those of this moment,
+ * and never of who hides.
+ */
 export async function compose({ event, at, url, ...telling }: Input): Promise<string> {
   const { slug, name } = telling.team;
   const { text: sentence, page, data } = await tell[event as keyof typeof tell](telling);
