@@ -63,8 +63,8 @@ function problemOf(status: number): string | null {
 }
 
 /** Words for an error without its own, which may hold addresses. */
-function sayWhy(error: Error & { code?: unknown }, deadlineMs: number): string {
-  const code = String(error.code ?? '');
+function sayWhy(error: NodeJS.ErrnoException, deadlineMs: number): string {
+  const code = error.code ?? '';
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return `no reply within ${deadlineMs / 1000} s`;
   if (error.message.includes('is not allowed')) return 'its name leads to a private address';
   if (code === 'ECONNREFUSED') return 'it refused the connection';
