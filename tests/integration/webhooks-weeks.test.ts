@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pointsPeriods, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import type { Ctx } from '@/lib/auth';
+import { summarizeWeek } from '@/lib/boards';
 import { writeLines } from '@/lib/points';
 import { parseStudyDay } from '@/lib/srs';
 import { createInvite, createTeam, joinTeam, updateMembership, updateTeam } from '@/lib/teams';
@@ -93,6 +94,15 @@ async function told(when = wednesday) {
   }
   return receiver.state.received.map(({ body }) => JSON.parse(body) as { text: string; event: string; data: object });
 }
+
+it('a week is summed up for jobs alone', async () => {
+  const { ids } = await crew(['Ada']);
+  const attempt = (ctx: Ctx) => summarizeWeek({ ctx, input: { teamId: randomUUID(), week: 20_521 } });
+  expect(await attempt(system(wednesday))).toEqual({ points: 0, top: [] });
+  await expect(attempt(at(ids.Ada))).rejects.toMatchObject({ code: 'forbidden' });
+  const nobody: Ctx = { ...system(wednesday), actor: { kind: 'anonymous' } };
+  await expect(attempt(nobody)).rejects.toMatchObject({ code: 'unauthenticated' });
+});
 
 describe('the goal of a week', () => {
   it('is told when it is reached, once a week, whatever the points do then and whoever runs', async () => {
