@@ -20,7 +20,6 @@ type Listener = Awaited<ReturnType<typeof selectWeekListeners>>[number];
  */
 export async function announceWeeks({ ctx }: { ctx: Ctx }): Promise<void> {
   authorizeAdmin(ctx);
-  // Of one team after the other.
   const sums = new Map<string, number>();
   for (const listener of await selectWeekListeners(ctx.db)) {
     const clock = { timeZone: listener.timeZone, rolloverHour: 0 };
