@@ -48,14 +48,19 @@ export function WebhookItem({ slug, webhook, timeZone }: Props) {
             size="sm"
             label="Turn the webhook on"
             meanwhile="Sending a test…"
-          >
-            {key}
-          </ActionForm>
+            beside={key}
+          />
         </Notice>
       )}
-      <ActionForm action={tryHook} submit="Send a test" tone="plain" size="sm" label="Send a test" meanwhile="Sending…">
-        {key}
-      </ActionForm>
+      <ActionForm
+        action={tryHook}
+        submit="Send a test"
+        tone="plain"
+        size="sm"
+        label="Send a test"
+        meanwhile="Sending…"
+        beside={key}
+      />
       {deliveries.length > 0 && <Deliveries deliveries={deliveries} timeZone={timeZone} />}
       <div className="grid gap-1">
         <Confirm label="Change what it hears of">
