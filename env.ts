@@ -38,6 +38,8 @@ const schema = z
     LLM_API_KEY: z.string().optional(),
     /** How long that model may take for one answer, with a second try at a reply that cannot be read. */
     LLM_DEADLINE_SECONDS: z.coerce.number().int().min(1).max(600).default(45),
+    /** Whether webhooks of teams may also go to plain http and to private addresses, such as a chat in the same house. */
+    WEBHOOKS_PRIVATE: flag.default(false),
     /** Set by `npm start` and `npm run dev` when they run the database themselves. */
     SHIPSHAPE_EMBEDDED: flag.default(false),
     /** The address the server listens on; set by `npm start`. */

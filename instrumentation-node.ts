@@ -9,17 +9,22 @@ import { sweepExpired } from '@/lib/http';
 import { type Cron, startJobs, type Task } from '@/lib/jobs';
 import { listStoredLabs, syncLabs } from '@/lib/labs';
 import { type DigestJob, sendDigest, sendDueDigests } from '@/lib/nudges';
+import { announceWeeks, deliverWebhook, tellLeft } from '@/lib/webhooks';
 
 /** Every kind of job, and the verb that does it. */
 const tasks: Record<string, Task> = {
   sweep: async () => sweepExpired({ ctx: systemCtx() }),
   digests: async () => sendDueDigests({ ctx: systemCtx() }),
   digest: async (payload) => sendDigest({ ctx: systemCtx(), input: payload as DigestJob }),
+  webhook: async (input) => deliverWebhook({ ctx: systemCtx(), input }),
+  'webhook-left': async (input) => tellLeft({ ctx: systemCtx(), input }),
+  'webhook-weeks': async () => announceWeeks({ ctx: systemCtx() }),
 };
 
 const crons: Cron[] = [
   { task: 'sweep', match: '7 * * * *' },
   { task: 'digests', match: '2 * * * *' },
+  { task: 'webhook-weeks', match: '*/5 * * * *' },
 ];
 
 /** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */

@@ -19,9 +19,11 @@ export function ActionForm(props: {
   size?: ButtonSize;
   label?: string;
   beside?: ReactNode;
+  /** What is said while it runs, where that takes seconds. */
+  meanwhile?: string;
   children?: ReactNode;
 }) {
-  const { action, submit, tone = 'accent', size, label, beside, children } = props;
+  const { action, submit, tone = 'accent', size, label, beside, meanwhile = '', children } = props;
   const [result, run, pending] = useActionState(action, untouched);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -41,8 +43,8 @@ export function ActionForm(props: {
             {submit}
           </Button>
           {beside}
-          <output className={`text-sm font-semibold ${result.ok ? 'text-good' : 'text-bad'}`}>
-            {pending ? '' : result.message}
+          <output className={`text-sm font-semibold ${pending ? 'text-muted' : result.ok ? 'text-good' : 'text-bad'}`}>
+            {pending ? meanwhile : result.message}
           </output>
         </div>
       </ResultContext>

@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { comments, memberships, teamInvites, teamLog, teams } from '@/db/schema';
+import { comments, memberships, teamInvites, teamLog, teams, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
 import { AppError } from '@/lib/http/errors';
+import { enqueue } from '@/lib/jobs';
 import { newId } from './new-id';
 
 /** What a team's log, and whom they coached, call somebody whose account is gone; nothing of them stays there. */
@@ -30,6 +31,11 @@ export async function leaveTeams(
     .update(comments)
     .set({ authorId: nobodyId, authorName: name })
     .where(and(eq(comments.authorId, user.id), isNotNull(comments.teamId)));
+  await tx.update(teamWebhooks).set({ createdBy: nobodyId }).where(eq(teamWebhooks.createdBy, user.id));
+  await tx
+    .update(teamWebhookDeliveries)
+    .set({ payload: {} })
+    .where(sql`${teamWebhookDeliveries.payload} ->> 'userId' = ${user.id}`);
   if (user.email) await tx.delete(teamInvites).where(eq(teamInvites.email, user.email));
 }
 
@@ -59,4 +65,6 @@ async function leaveOne(
   await tx.delete(memberships).where(and(eq(memberships.teamId, teamId), eq(memberships.userId, userId)));
   const line = { teamId, id: newId(now), at: now, actorId: nobody.id, actorName: nobody.name, action: 'left' };
   await tx.insert(teamLog).values(line);
+  // Who leaves is not named: a task of lib/webhooks tells it, as this room stands below the one that knows how.
+  await enqueue(tx, 'webhook-left', { teamId });
 }

@@ -8,7 +8,7 @@ export type Contract<
   Body extends ZodType = ZodType,
   Result extends ZodType = ZodType,
 > = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `{name}` placeholders, as in OpenAPI. */
   path: `/api/v1/${string}`;
   summary: string;

@@ -21,7 +21,10 @@ export type TeamAction =
   | 'overruling-retracted'
   | 'assigned'
   | 'unassigned'
-  | 'points-cleared';
+  | 'points-cleared'
+  | 'webhook-added'
+  | 'webhook-changed'
+  | 'webhook-removed';
 
 type Line = { action: TeamAction; subject?: Pick<MembershipRow, 'userId' | 'displayName'>; detail?: string };
 

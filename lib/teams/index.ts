@@ -7,7 +7,14 @@ export { createTeam } from './create-team';
 export { dissolveTeam } from './dissolve-team';
 export { getInvite } from './get-invite';
 export { getTeam, type MemberShown } from './get-team';
-export { clearMemberPoints, type MembershipRow, selectMembers, selectTeamsOf, type TeamRow } from './queries';
+export {
+  clearMemberPoints,
+  findMember,
+  type MembershipRow,
+  selectMembers,
+  selectTeamsOf,
+  type TeamRow,
+} from './queries';
 export { joinTeam } from './join-team';
 export { leaveTeam, removeMember } from './leave-team';
 export { listInvites, type InviteShown } from './list-invites';
@@ -34,6 +41,7 @@ export {
   updateTeamSchema,
   visibilities,
 } from './schemas';
+export { addDelivery, tellWebhooks } from './tell-webhooks';
 export { transferOwnership } from './transfer-ownership';
 export { updateMembership } from './update-membership';
 export { updateTeam } from './update-team';

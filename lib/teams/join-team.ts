@@ -8,6 +8,8 @@ import { MOST_TEAMS } from './create-team';
 import { countMembers, countTeamsOf, findInvite, insertMembership, lockTeam, spendInvite } from './queries';
 import type { MembershipRow } from './queries';
 import { type JoinTeamInput, joinTeamSchema } from './schemas';
+import { tellWebhooks } from './tell-webhooks';
+import { forgetName } from './webhook-queries';
 
 /** People in one team. */
 export const MOST_MEMBERS = 1000;
@@ -50,6 +52,8 @@ export async function joinTeam({ ctx, input }: { ctx: Ctx; input: JoinTeamInput 
     if (!(await spendInvite(tx, invite))) throw new NotFoundError('This invitation');
     const detail = invite.email === null ? 'by a link' : 'by an e-mail invitation';
     await logChange(tx, { ctx, actor: joining, line: { action: 'joined', detail } });
+    if (visibility === 'hidden') await forgetName(tx, joining);
+    await tellWebhooks(tx, { teamId: team.id, now: ctx.now }, { event: 'member.joined', facts: { userId } });
     return { slug: team.slug };
   });
 }

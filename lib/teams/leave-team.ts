@@ -1,14 +1,15 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
-import { changeTeam, requireAnotherOwner, requireMember } from './change-team';
-import { deleteMembership } from './queries';
+import { type Change, changeTeam, requireAnotherOwner, requireMember } from './change-team';
+import { deleteMembership, type MembershipRow } from './queries';
 import { type MemberParams, memberParamsSchema, type TeamParams } from './schemas';
+import { tellWebhooks } from './tell-webhooks';
 
 /** Leaves the team; what was learned stays with the learner. Throws `not_found`, `conflict` for the only owner. */
 export async function leaveTeam({ ctx, input }: { ctx: Ctx; input: TeamParams }): Promise<void> {
   await changeTeam(ctx, { slug: input.slug, atLeast: 'member' }, async (change) => {
     await requireAnotherOwner(change, change.me);
-    await deleteMembership(change.tx, change.me);
+    await takeOut(change, change.me, ctx.now);
     await change.log({ action: 'left' });
   });
 }
@@ -21,7 +22,14 @@ export async function removeMember({ ctx, input }: { ctx: Ctx; input: MemberPara
     const { userId } = memberParamsSchema.parse(input);
     const member = await requireMember(change, userId);
     await requireAnotherOwner(change, member);
-    await deleteMembership(change.tx, member);
+    await takeOut(change, member, ctx.now);
     await change.log({ action: 'removed', subject: member });
   });
+}
+
+async function takeOut({ tx, team }: Change, member: MembershipRow, now: Date): Promise<void> {
+  await deleteMembership(tx, member);
+  const { userId, displayName: name, visibility } = member;
+  const facts = visibility === 'shown' ? { userId, name } : {};
+  await tellWebhooks(tx, { teamId: team.id, now }, { event: 'member.left', facts });
 }

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/auth';
 import { changeTeam } from './change-team';
 import { updateMembershipRow } from './queries';
 import { type UpdateMembershipInput, updateMembershipSchema } from './schemas';
+import { forgetName } from './webhook-queries';
 
 /**
  * What the team calls the learner, the flag beside the name, whether fellow members see them, and whether they may be
@@ -12,5 +13,7 @@ export async function updateMembership({ ctx, input }: { ctx: Ctx; input: Update
   await changeTeam(ctx, { slug: input.slug, atLeast: 'member' }, async ({ tx, me }) => {
     const { slug: _, ...chosen } = updateMembershipSchema.parse(input);
     await updateMembershipRow(tx, me, chosen);
+    // They may have left before, by name, and that may still have to be told.
+    if (chosen.visibility === 'hidden') await forgetName(tx, me);
   });
 }

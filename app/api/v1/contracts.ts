@@ -45,6 +45,7 @@ import { commentContracts } from './comment-contracts';
 import { nudgeContracts } from './nudge-contracts';
 import { peerContracts } from './peer-contracts';
 import { teamContracts } from './team-contracts';
+import { webhookContracts } from './webhook-contracts';
 
 const unitSummary = {
   day: z.number().int(),
@@ -325,6 +326,7 @@ export const contracts = {
     ...interview,
   }),
   ...teamContracts,
+  ...webhookContracts,
   ...coachContracts,
   ...commentContracts,
   ...peerContracts,

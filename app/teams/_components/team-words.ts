@@ -25,6 +25,9 @@ const deeds: Record<string, (line: Line) => string> = {
   'overruling-retracted': ({ subjectName }) => `took back an overruled verdict on an answer of ${subjectName}`,
   assigned: ({ detail }) => `assigned: ${detail}`,
   'points-cleared': ({ subjectName }) => `looked at the points of ${subjectName} and found nothing wrong`,
+  'webhook-added': ({ detail }) => `added a webhook to ${detail}`,
+  'webhook-changed': ({ detail }) => `changed the webhook to ${detail}`,
+  'webhook-removed': ({ detail }) => `removed the webhook to ${detail}`,
   unassigned: ({ detail }) => `took back an assignment: ${detail}`,
 };
 

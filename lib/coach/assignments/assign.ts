@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Ctx, newId } from '@/lib/auth';
 import { AppError, InvalidInputError } from '@/lib/http/errors';
 import { formatStudyDay } from '@/lib/srs';
-import { changeTeam } from '@/lib/teams';
+import { changeTeam, tellWebhooks } from '@/lib/teams';
 import { countAssignments, deleteAssignment, insertAssignment } from './assignment-queries';
 import { nameTasks } from './name-tasks';
 import { type AssignInput, assignmentKeySchema, assignSchema } from './schemas';
@@ -28,6 +28,8 @@ export async function assign({ ctx, input }: { ctx: Ctx; input: AssignInput }): 
     const row = { teamId: team.id, id, what, ref, dueDay: dueOn, note, createdBy: me.displayName, createdAt: ctx.now };
     await insertAssignment(tx, row);
     await log({ action: 'assigned', detail: `${named.title}, by ${formatStudyDay(dueOn)}` });
+    const facts = { title: named.title, dueOn: formatStudyDay(dueOn) };
+    await tellWebhooks(tx, { teamId: team.id, now: ctx.now }, { event: 'assignment.created', facts });
     return { id };
   });
 }

@@ -8,11 +8,13 @@ import { TextField } from '@/app/settings/_components/fields';
 import { TimeZoneField } from '@/app/settings/_components/time-zone-field';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
 import { getTeam, listTeamLog } from '@/lib/teams';
+import { listWebhooks } from '@/lib/webhooks';
 import { TeamHead } from '../../_components/team-head';
 import { TeamSection } from '../../_components/team-section';
 import { dissolve, saveTeam } from '../../actions';
 import { LogList } from '../_components/log-list';
 import { PeopleForms } from '../_components/people-forms';
+import { WebhookSection } from './_components/webhook-section';
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -29,7 +31,11 @@ export default async function TeamSettingsPage({ params }: Props) {
 
 async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<typeof getTeam>>): Promise<ReactNode> {
   const { slug, name } = team;
-  const [log, { timeZone }] = await Promise.all([listTeamLog({ ctx, input: { slug } }), getSettings({ ctx })]);
+  const [log, webhooks, { timeZone }] = await Promise.all([
+    listTeamLog({ ctx, input: { slug } }),
+    listWebhooks({ ctx, input: { slug } }),
+    getSettings({ ctx }),
+  ]);
   const hiddenSlug = <input type="hidden" name="slug" value={slug} />;
   return (
     <>
@@ -54,6 +60,7 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<
           <TeamSection id="roles" title="Roles">
             <PeopleForms slug={slug} me={me} members={members} />
           </TeamSection>
+          <WebhookSection slug={slug} webhooks={webhooks} timeZone={timeZone} />
           <TeamSection id="log" title="Log" intro="Who changed what in this team, newest first. Only owners read it.">
             <LogList lines={log} timeZone={timeZone} />
           </TeamSection>
