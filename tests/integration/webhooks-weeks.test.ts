@@ -150,7 +150,7 @@ describe('the goal of a week', () => {
 
   it('counts those who hide, as the board does, and names nobody', async () => {
     const { ids, slug } = await crew(['Ada', 'Hildegard'], { weeklyGoal: 50 });
-    const hide = { slug, displayName: 'Hildegard', visibility: 'hidden' as const };
+    const hide = { slug, displayName: 'Hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
     await updateMembership({ ctx: at(ids.Hildegard), input: hide });
     await earn(ids.Hildegard, 60, '2026-03-11');
     await announce(wednesday);
@@ -175,7 +175,7 @@ describe('a week that is over', () => {
     for (const [index, one] of names.entries()) await earn(ids[one], 10 * (index + 1), '2026-03-11');
     await earn(ids.Bob, 10, '2026-03-12');
     await earn(ids.Ada, 1000, '2026-03-16');
-    const hide = { slug, displayName: 'Hildegard', visibility: 'hidden' as const };
+    const hide = { slug, displayName: 'Hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
     await database.db
       .update(pointsPeriods)
       .set({ flaggedAt: new Date(wednesday) })
