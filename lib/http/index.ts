@@ -1,7 +1,7 @@
 export { type Contract, defineContract } from './contract';
 export { csvLine } from './csv';
 export * from './errors';
-export { announce } from './live/announce';
+export { announce, announcement } from './live/announce';
 export { streamHints } from './live/stream-hints';
 export { mayReadMetrics, renderMetrics } from './metrics';
 export { buildOpenApi } from './openapi';
