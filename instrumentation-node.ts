@@ -4,6 +4,7 @@ import path from 'node:path';
 import { runMigrations } from '@/db/migrate';
 import { env } from '@/env';
 import { systemCtx } from '@/lib/auth';
+import { rankPoints } from '@/lib/boards';
 import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
 import { type Cron, startJobs, type Task } from '@/lib/jobs';
@@ -12,9 +13,13 @@ import { listStoredLabs, syncLabs } from '@/lib/labs';
 /** Every kind of job, and the verb that does it. */
 const tasks: Record<string, Task> = {
   sweep: async () => sweepExpired({ ctx: systemCtx() }),
+  rankPoints: async () => rankPoints({ ctx: systemCtx() }),
 };
 
-const crons: Cron[] = [{ task: 'sweep', match: '7 * * * *' }];
+const crons: Cron[] = [
+  { task: 'sweep', match: '7 * * * *' },
+  { task: 'rankPoints', match: '*/5 * * * *' },
+];
 
 /** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */
 const launcher = globalThis as { shipshapeStartFailed?: (error: unknown) => void };

@@ -29,7 +29,7 @@ export async function getBoard({ ctx, input }: { ctx: Ctx; input: GetBoardInput 
 
   const entries = entriesOf(rows, start, before);
   const ranked = rank(entries, userId);
-  const mine = entries.find((entry) => entry.userId === userId);
+  const mine = entries.find(({ id }) => id === userId);
   return {
     team: { slug: team.slug, name: team.name },
     period,
@@ -37,16 +37,16 @@ export async function getBoard({ ctx, input }: { ctx: Ctx; input: GetBoardInput 
     week: period === 'week' ? formatStudyDay(start) : null,
     ...boundsOf(period, start, today),
     ranked: ranked.length,
-    rows: excerpt(ranked, userId).map((entry) => ({
+    rows: excerpt(ranked, [userId]).map((entry) => ({
       rank: entry.rank,
       name: entry.name,
       points: entry.points,
       reachedAt: entry.reachedAt.toISOString(),
-      ...(entry.userId === userId ? { me: true as const } : {}),
+      ...(entry.id === userId ? { me: true as const } : {}),
     })),
     me: {
       points: mine?.points ?? 0,
-      rank: ranked.find((entry) => entry.userId === userId)?.rank ?? null,
+      rank: ranked.find(({ id }) => id === userId)?.rank ?? null,
       percentile: percentileOf(ranked, userId),
       visibility: me.visibility,
       underReview: rows.some((row) => row.userId === userId && row.start === start && isUnderReview(row)),

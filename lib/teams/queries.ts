@@ -67,7 +67,7 @@ export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert
 export async function updateTeamRow(
   tx: Transaction,
   id: string,
-  set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'>,
+  set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'> & Partial<Pick<TeamRow, 'compared'>>,
 ) {
   await tx.update(teams).set(set).where(eq(teams.id, id));
 }

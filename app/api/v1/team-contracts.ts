@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { boardQuerySchema, boardSchema } from '@/lib/boards';
+import {
+  boardQuerySchema,
+  boardSchema,
+  instanceRankQuerySchema,
+  instanceRankSchema,
+  teamsBoardQuerySchema,
+  teamsBoardSchema,
+} from '@/lib/boards';
 import { defineContract } from '@/lib/http';
 import {
   changeRoleSchema,
@@ -52,7 +59,13 @@ export const teamContracts = {
     access: 'teams:read',
     params: teamParamsSchema,
     result: z.object({
-      team: z.object({ slug: z.string(), name: z.string(), timeZone: z.string(), weeklyGoal: z.int().nullable() }),
+      team: z.object({
+        slug: z.string(),
+        name: z.string(),
+        timeZone: z.string(),
+        weeklyGoal: z.int().nullable(),
+        compared: z.boolean(),
+      }),
       me: z.object(me),
       members: z.array(z.object({ ...me, joinedAt: z.iso.datetime() })),
     }),
@@ -123,6 +136,23 @@ export const teamContracts = {
     access: 'teams:read',
     params: teamParamsSchema,
     result: z.string(),
+  }),
+  getTeamsBoard: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams/board',
+    summary:
+      'The board of teams by points per member, this week or the last; `not_found` where the operator wants none',
+    access: 'teams:read',
+    query: teamsBoardQuerySchema,
+    result: teamsBoardSchema,
+  }),
+  getInstanceRank: defineContract({
+    method: 'GET',
+    path: '/api/v1/points/rank',
+    summary: 'The caller’s place among all learners of this instance, as last counted; names nobody',
+    access: 'teams:read',
+    query: instanceRankQuerySchema,
+    result: instanceRankSchema,
   }),
   clearPoints: defineContract({
     method: 'DELETE',
