@@ -16,8 +16,8 @@ type Props = { searchParams: Promise<{ week?: string }> };
 export const metadata: Metadata = { title: 'Board of teams' };
 
 export default async function TeamsBoardPage({ searchParams }: Props): Promise<ReactNode> {
-  if (!env().TEAMS_BOARD) notFound();
   const ctx = await getCtx();
+  if (!env().TEAMS_BOARD) notFound();
   if (ctx.actor.kind !== 'user') redirect('/signin?next=/teams/board');
   const { week } = await searchParams;
   // An address typed by hand is answered with this week's board.
