@@ -15,6 +15,7 @@ export const boardQuerySchema = z.object({
   week: daySchema.optional(),
   by: z.enum(orders).default('points'),
 });
+export type BoardQuery = z.output<typeof boardQuerySchema>;
 export const getBoardSchema = teamParamsSchema.extend(boardQuerySchema.shape);
 export type GetBoardInput = z.input<typeof getBoardSchema>;
 

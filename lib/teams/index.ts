@@ -7,7 +7,7 @@ export { createTeam } from './create-team';
 export { dissolveTeam } from './dissolve-team';
 export { getInvite } from './get-invite';
 export { getTeam, type MemberShown } from './get-team';
-export { clearMemberPoints, type MembershipRow, selectMembers } from './queries';
+export { clearMemberPoints, findTeam, type MembershipRow, selectMembers, type TeamRow } from './queries';
 export { joinTeam } from './join-team';
 export { leaveTeam, removeMember } from './leave-team';
 export { listInvites, type InviteShown } from './list-invites';

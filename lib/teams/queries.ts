@@ -20,6 +20,11 @@ export async function findMembership(db: Db, { slug, userId }: { slug: string; u
   return row;
 }
 
+export async function findTeam(db: Db, id: string): Promise<TeamRow | undefined> {
+  const [row] = await db.select().from(teams).where(eq(teams.id, id));
+  return row;
+}
+
 /** Holds the team until the transaction ends: whoever changes its people waits for their turn. */
 export async function lockTeam(tx: Transaction, teamId: string): Promise<boolean> {
   const rows = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('update');

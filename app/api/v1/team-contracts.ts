@@ -132,9 +132,11 @@ export const teamContracts = {
   watchLeaderboard: defineContract({
     method: 'GET',
     path: '/api/v1/teams/{slug}/leaderboard/stream',
-    summary: 'Server-sent events: `change` whenever somebody in the team has other points; read the board then',
+    summary:
+      'Server-sent events: `change` with the new board as its data whenever somebody in the team has other points; empty, read the board yourself',
     access: 'teams:read',
     params: teamParamsSchema,
+    query: boardQuerySchema,
     result: z.string(),
   }),
   getTeamsBoard: defineContract({

@@ -20,7 +20,10 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
     if (response?.status === 401 || response?.status === 404) return location.reload();
     if (response?.ok) setBoard(await response.json());
   }
-  const { isLost } = useLive(`${api}/stream`, () => void refetch());
+  const { isLost } = useLive(`${api}/stream${addressOf(initial)}`, (news) => {
+    if (news) setBoard(JSON.parse(news));
+    else void refetch();
+  });
   const { me, goal } = board;
 
   return (
