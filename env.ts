@@ -25,6 +25,8 @@ const schema = z
     SIGNUPS: z.enum(['open', 'closed']).default('open'),
     METRICS_TOKEN: z.string().min(16).optional(),
     TRUST_PROXY: flag.default(false),
+    /** Whether there is a board of teams, for those whose owners put them on it. */
+    TEAMS_BOARD: flag.default(false),
     /** The disposable engine on which `npm run reexecute` builds submissions again; without it, that is off. */
     REEXEC_DOCKER_HOST: z
       .string()

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { runMigrations } from '@/db/migrate';
 import { env } from '@/env';
 import { systemCtx } from '@/lib/auth';
+import { rankPoints } from '@/lib/boards';
 import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
 import { type Cron, startJobs, type Task } from '@/lib/jobs';
@@ -19,12 +20,14 @@ const tasks: Record<string, Task> = {
   webhook: async (input) => deliverWebhook({ ctx: systemCtx(), input }),
   'webhook-left': async (input) => tellLeft({ ctx: systemCtx(), input }),
   'webhook-weeks': async () => announceWeeks({ ctx: systemCtx() }),
+  rankPoints: async () => rankPoints({ ctx: systemCtx() }),
 };
 
 const crons: Cron[] = [
   { task: 'sweep', match: '7 * * * *' },
   { task: 'digests', match: '2 * * * *' },
   { task: 'webhook-weeks', match: '*/5 * * * *' },
+  { task: 'rankPoints', match: '*/5 * * * *' },
 ];
 
 /** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */

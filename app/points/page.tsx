@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { showWithin } from '@/app/_components/show-within';
+import { sayRank } from '@/app/_components/say-rank';
 import { SiteHeader } from '@/app/_components/site-header';
 import { TeamSkeleton } from '@/app/teams/_components/team-skeleton';
-import { type Ctx, getCtx } from '@/lib/auth';
+import { type Ctx, getCtx, getSettings } from '@/lib/auth';
+import { getInstanceRank } from '@/lib/boards';
 import { listPointsDays, mostWorth, rules, stepOf, worthUpTo } from '@/lib/points';
 import { PointsDays } from './_components/points-days';
 
@@ -20,8 +22,17 @@ export default async function PointsPage() {
 
 const examples = [1, 3, 10, 30, 100];
 
+async function readMine(ctx: Ctx) {
+  const [days, rank, { timeZone }] = await Promise.all([
+    listPointsDays({ ctx }),
+    getInstanceRank({ ctx, input: {} }),
+    getSettings({ ctx }),
+  ]);
+  return { days, place: sayRank(rank, timeZone) };
+}
+
 async function drawPoints(ctx: Ctx): Promise<ReactNode> {
-  const days = ctx.actor.kind === 'user' ? await listPointsDays({ ctx }) : null;
+  const mine = ctx.actor.kind === 'user' ? await readMine(ctx) : null;
   return (
     <>
       <SiteHeader current="teams" />
@@ -110,7 +121,7 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
               choose your name, or hide: then only you see your place, and your points still help the team’s goal.
             </p>
           </section>
-          {days && <PointsDays days={days} />}
+          {mine && <PointsDays {...mine} />}
         </div>
       </main>
     </>

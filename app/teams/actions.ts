@@ -124,7 +124,9 @@ export async function saveTeam(_before: FormResult, form: FormData): Promise<For
   return change(form, async (ctx) => {
     const [name, timeZone] = [textOf(form, 'name'), textOf(form, 'timeZone').trim()];
     const weeklyGoal = textOf(form, 'weeklyGoal').trim() === '' ? null : numberOf(form, 'weeklyGoal');
-    await updateTeam({ ctx, input: { slug: textOf(form, 'slug'), name, timeZone, weeklyGoal } });
+    // The form has this box only where there is a board of teams.
+    const compared = env().TEAMS_BOARD ? form.has('compared') : undefined;
+    await updateTeam({ ctx, input: { slug: textOf(form, 'slug'), name, timeZone, weeklyGoal, compared } });
     return 'Saved.';
   });
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { showWithin } from '@/app/_components/show-within';
 import { SiteHeader } from '@/app/_components/site-header';
+import { env } from '@/env';
 import { type Ctx, getCtx } from '@/lib/auth';
 import { listTeams } from '@/lib/teams';
 import { ButtonLink } from '@/lib/ui/button';
@@ -53,10 +54,14 @@ async function drawTeams(ctx: Ctx): Promise<ReactNode> {
 
 async function drawMine(ctx: Ctx): Promise<ReactNode> {
   const teams = await listTeams({ ctx });
+  const board = env().TEAMS_BOARD && <ButtonLink href="/teams/board">Board of teams</ButtonLink>;
   const make = (
-    <ButtonLink href="/teams/new" tone={teams.length === 0 ? 'accent' : 'plain'}>
-      Make a team
-    </ButtonLink>
+    <p className="flex flex-wrap gap-3">
+      <ButtonLink href="/teams/new" tone={teams.length === 0 ? 'accent' : 'plain'}>
+        Make a team
+      </ButtonLink>
+      {board}
+    </p>
   );
   if (teams.length === 0) {
     return (

@@ -4,10 +4,10 @@ import type { BoardRow } from './queries';
 import { entriesOf, type Entry, excerpt, percentileOf, rank } from './rank';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 9, 12, minute));
-const entry = (userId: string, points: number, change: Partial<Entry> = {}): Entry => {
+const entry = (id: string, points: number, change: Partial<Entry> = {}): Entry => {
   return {
-    userId,
-    name: userId,
+    id,
+    name: id,
     avatar: null,
     points,
     reachedAt: at(0),
@@ -27,7 +27,7 @@ describe('ranks', () => {
       [entry('d', 1), entry('b', 5, { reachedAt: at(2) }), entry('c', 5, { reachedAt: at(1) }), entry('a', 9)],
       'a',
     );
-    expect(ranked.map(({ userId, rank: place }) => [userId, place])).toEqual([
+    expect(ranked.map(({ id, rank: place }) => [id, place])).toEqual([
       ['a', 1],
       ['c', 2],
       ['b', 2],
@@ -42,7 +42,7 @@ describe('ranks', () => {
       entry('c', 0),
       entry('d', 2),
     ];
-    const seenBy = (me: string) => rank(entries, me).map(({ userId, rank: place }) => `${place} ${userId}`);
+    const seenBy = (me: string) => rank(entries, me).map(({ id, rank: place }) => `${place} ${id}`);
     expect(seenBy('d')).toEqual(['1 d']);
     expect(seenBy('a')).toEqual(['1 a', '2 d']);
     expect(seenBy('b')).toEqual(['1 d']);
@@ -71,11 +71,17 @@ describe('what is shown of a long board', () => {
     'p30',
   );
   it('is the first ten and the neighbors', () => {
-    expect(excerpt(ranked, 'p30').map(({ rank: place }) => place)).toEqual([
+    expect(excerpt(ranked, ['p30']).map(({ rank: place }) => place)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 29, 30, 31, 32, 33,
     ]);
-    expect(excerpt(ranked, 'p8')).toHaveLength(11);
-    expect(excerpt(ranked, 'nobody')).toHaveLength(10);
+    expect(excerpt(ranked, ['p8'])).toHaveLength(11);
+    expect(excerpt(ranked, ['nobody'])).toHaveLength(10);
+    expect(excerpt(ranked, [])).toHaveLength(10);
+  });
+  it('is, of teams, the first three and those around each of mine', () => {
+    expect(excerpt(ranked, ['p30', 'p32', 'p0'], 3).map(({ rank: place }) => place)).toEqual([
+      1, 2, 3, 29, 30, 31, 32, 33, 34, 35,
+    ]);
   });
   it('and how many of the others one is ahead of', () => {
     expect(percentileOf(ranked, 'p0')).toBe(100);
@@ -95,7 +101,7 @@ describe('entries', () => {
       row('d', 7, 4, { ...flagged, clearedAt: at(6) }),
       row('e', 7, 4, { ...flagged, clearedAt: at(4) }),
     ];
-    expect(entriesOf(rows, 7).map(({ userId, underReview }) => [userId, underReview])).toEqual([
+    expect(entriesOf(rows, 7).map(({ id, underReview }) => [id, underReview])).toEqual([
       ['a', false],
       ['c', true],
       ['d', false],
@@ -104,6 +110,6 @@ describe('entries', () => {
   });
   it('of improvement compare with the average of four weeks, of which two at least had points', () => {
     const rows = [row('a', 28, 50), row('a', 21, 20), row('a', 7, 40), row('b', 28, 90), row('b', 21, 10)];
-    expect(entriesOf(rows, 28, [21, 14, 7, 0])).toMatchObject([{ userId: 'a', points: 35 }]);
+    expect(entriesOf(rows, 28, [21, 14, 7, 0])).toMatchObject([{ id: 'a', points: 35 }]);
   });
 });

@@ -1,8 +1,8 @@
 import type { BoardRow } from './queries';
 
-/** A member's place among the others. `points` is what is ranked by. */
+/** A place among others, of a member or of a team. `points` is what is ranked by. */
 export type Entry = {
-  userId: string;
+  id: string;
   name: string;
   avatar: string | null;
   points: number;
@@ -34,16 +34,16 @@ export function entriesOf(rows: readonly BoardRow[], start: number, before: read
     if (before.length > 0 && weeks.length < 2) return [];
     const average = before.length > 0 ? weeks.reduce((sum, points) => sum + points, 0) / before.length : 0;
     const points = Math.round(row.points - average);
-    return [{ userId, name, avatar, points, reachedAt, isHidden: row.visibility === 'hidden', underReview }];
+    return [{ id: userId, name, avatar, points, reachedAt, isHidden: row.visibility === 'hidden', underReview }];
   });
 }
 
 /**
- * Who is on the board: everyone with points who is shown and not under review, and `me` in any case unless under
- * review. Standard competition rank, 1-2-2-4; of equals, who had the points earlier stands first, then by name.
+ * Who is on the board: everyone with points who is shown and not under review, and `me`, if given, in any case unless
+ * under review. Standard competition rank, 1-2-2-4; of equals, who had the points earlier stands first, then by name.
  */
-export function rank(entries: readonly Entry[], me: string): Ranked[] {
-  const isOn = (entry: Entry) => entry.points > 0 && !entry.underReview && (!entry.isHidden || entry.userId === me);
+export function rank(entries: readonly Entry[], me?: string): Ranked[] {
+  const isOn = (entry: Entry) => entry.points > 0 && !entry.underReview && (!entry.isHidden || entry.id === me);
   const sorted = entries.filter(isOn).toSorted(
     (a, b) =>
       b.points - a.points ||
@@ -61,15 +61,15 @@ export function rank(entries: readonly Entry[], me: string): Ranked[] {
 const FIRST = 10;
 const AROUND = 2;
 
-/** The first ten and, further down, those two places around `me`. */
-export function excerpt(ranked: readonly Ranked[], me: string): Ranked[] {
-  const mine = ranked.findIndex(({ userId }) => userId === me);
-  return ranked.filter((_, index) => index < FIRST || (mine >= 0 && Math.abs(index - mine) <= AROUND));
+/** The first ten, or as many as asked for, and further down those two places around each of `mine`. */
+export function excerpt(ranked: readonly Ranked[], mine: readonly string[], first = FIRST): Ranked[] {
+  const places = ranked.flatMap(({ id }, index) => (mine.includes(id) ? [index] : []));
+  return ranked.filter((_, index) => index < first || places.some((place) => Math.abs(index - place) <= AROUND));
 }
 
 /** Percent, rounded down, of the others ranked who have fewer points; null alone or off the board. */
 export function percentileOf(ranked: readonly Ranked[], me: string): number | null {
-  const mine = ranked.find(({ userId }) => userId === me);
+  const mine = ranked.find(({ id }) => id === me);
   if (!mine || ranked.length < 2) return null;
   const fewer = ranked.filter(({ points }) => points < mine.points).length;
   return Math.floor((100 * fewer) / (ranked.length - 1));

@@ -15,6 +15,7 @@ export const boardQuerySchema = z.object({
   week: daySchema.optional(),
   by: z.enum(orders).default('points'),
 });
+export type BoardQuery = z.output<typeof boardQuerySchema>;
 export const getBoardSchema = teamParamsSchema.extend(boardQuerySchema.shape);
 export type GetBoardInput = z.input<typeof getBoardSchema>;
 
@@ -56,3 +57,59 @@ export const boardSchema = z.object({
   goal: z.object({ points: z.number().int(), of: z.number().int() }).nullable(),
 });
 export type Board = z.infer<typeof boardSchema>;
+
+export const instanceRankQuerySchema = z.strictObject({ period: z.enum(periods).default('week') });
+export type GetInstanceRankInput = z.input<typeof instanceRankQuerySchema>;
+
+export const instanceRankSchema = z.object({
+  period: z.enum(periods),
+  /** The first day of the caller's current period; null of all time. */
+  from: z.iso.date().nullable(),
+  /** As of now. */
+  points: z.number().int(),
+  /** One more than the learners who had more when last counted; null without points, under review or among too few. */
+  rank: z.number().int().nullable(),
+  /** How many learners had points; null where there is no rank because there are too few. */
+  learners: z.number().int().nullable(),
+  countedAt: z.iso.datetime().nullable(),
+  underReview: z.boolean(),
+});
+export type InstanceRank = z.infer<typeof instanceRankSchema>;
+
+export const teamsBoardQuerySchema = z.strictObject({
+  /** Any day of a week, as YYYY-MM-DD; today in UTC unless given. This week and the last are kept. */
+  week: daySchema.optional(),
+});
+export type GetTeamsBoardInput = z.input<typeof teamsBoardQuerySchema>;
+
+export const teamsBoardSchema = z.object({
+  /** The Monday. */
+  week: z.iso.date(),
+  /** The other week that is kept. */
+  earlier: z.iso.date().nullable(),
+  later: z.iso.date().nullable(),
+  countedAt: z.iso.datetime().nullable(),
+  /** How many teams are ranked. */
+  ranked: z.number().int(),
+  /** The first three and those around the caller's teams, best first; `points` are per member, to one decimal. */
+  rows: z.array(
+    z.object({
+      rank: z.number().int(),
+      name: z.string(),
+      points: z.number(),
+      mine: z.literal(true).optional(),
+    }),
+  ),
+  /** The caller's teams; `rank` is null of one that is not compared, too small, or without points. */
+  mine: z.array(
+    z.object({
+      slug: z.string(),
+      name: z.string(),
+      compared: z.boolean(),
+      rank: z.number().int().nullable(),
+      /** Percent of the others ranked who have fewer. */
+      percentile: z.number().int().nullable(),
+    }),
+  ),
+});
+export type TeamsBoard = z.infer<typeof teamsBoardSchema>;

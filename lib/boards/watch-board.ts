@@ -1,11 +1,22 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
-import { pointsTopic } from '@/lib/points';
-import { authorizeMember, selectMembers, type TeamParams } from '@/lib/teams';
+import { authorizeMember } from '@/lib/teams';
+import { joinFeed, type Tell } from './board-feed';
+import { type GetBoardInput, getBoardSchema } from './schemas';
 
-/** The topics that hear whenever a point of the team changes, with its people as they are now. Throws `not_found`. */
-export async function watchBoard({ ctx, input }: { ctx: Ctx; input: TeamParams }): Promise<string[]> {
-  const { team } = await authorizeMember(ctx, 'teams:read', { slug: input.slug, atLeast: 'member' });
-  const members = await selectMembers(ctx.db, team.id);
-  return members.map(({ userId }) => pointsTopic(userId));
+/**
+ * How to follow a board: what this returns, called with `tell`, tells each new board as `getBoard` would answer now, at
+ * most one a second, until its own result is called. It tells null, which is to ask `getBoard`, for whoever is no longer
+ * in the team or signed in, or has a token and no session. Throws `not_found`.
+ */
+export async function watchBoard({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: GetBoardInput;
+}): Promise<(tell: Tell) => () => void> {
+  const { team, userId } = await authorizeMember(ctx, 'teams:read', { slug: input.slug, atLeast: 'member' });
+  const query = getBoardSchema.parse(input);
+  return (tell) => joinFeed({ teamId: team.id, query }, { ctx, userId, tell });
 }

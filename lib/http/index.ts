@@ -1,8 +1,10 @@
 export { type Contract, defineContract } from './contract';
 export { csvLine } from './csv';
 export * from './errors';
-export { announce } from './live/announce';
+export { announce, announcement } from './live/announce';
+export { streamEvents } from './live/stream-events';
 export { streamHints } from './live/stream-hints';
+export { subscribe } from './live/subscribe';
 export { mayReadMetrics, renderMetrics } from './metrics';
 export { buildOpenApi } from './openapi';
 export { problemResponse, toAppError } from './problem';

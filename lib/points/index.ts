@@ -5,5 +5,6 @@ export { mondayOf, type Period, periods, startOf } from './periods';
 export { payOnce, payOnceADay } from './pay-once';
 export { rebuildPoints, replayPoints } from './rebuild-points';
 export { type CardPay, mostWorth, newCardPay, payEvent, type Received, rules, stepOf, worthUpTo } from './rules';
+export { pointsTopic, type PointsWriter } from './store-points';
 export { findSuspect, flagReasons } from './suspect';
-export { pointsTopic, type PointsWriter, writeLines } from './write-lines';
+export { writeLines } from './write-lines';

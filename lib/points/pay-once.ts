@@ -4,7 +4,8 @@ import { settings } from '@/db/schema';
 import { studyDayOf } from '@/lib/srs';
 import type { LineKind } from './day-tally';
 import { isKindPaid, isPaid } from './queries';
-import { type PointsWriter, writeLines } from './write-lines';
+import type { PointsWriter } from './store-points';
+import { writeLines } from './write-lines';
 
 type Payment = { cause: string; kind: Exclude<LineKind, 'review' | 'streak'>; worth: number };
 

@@ -1,30 +1,52 @@
 import 'server-only';
-import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { columnParam } from '@/db/column-param';
 import { pointsDays, pointsFlags, pointsLedger, pointsPeriods } from '@/db/schema';
 import type { DayTally, Line, LineKind } from './day-tally';
-import type { Period } from './periods';
+import { type Period, periods } from './periods';
 
 export type Standing = { period: Period; start: number; points: number; reachedAt: Date; flaggedAt: Date | null };
-export type StandingKey = Pick<Standing, 'period' | 'start'>;
 export type DayRow = DayTally & { studyDay: number; points: number };
 
-export async function findDays(db: Db, userId: string, days: readonly number[]): Promise<Map<number, DayRow>> {
-  const rows = await db
-    .select()
-    .from(pointsDays)
-    .where(and(eq(pointsDays.userId, userId), sql`${pointsDays.studyDay} = any(${sql.param([...days])}::integer[])`));
-  return new Map(rows.map((row) => [row.studyDay, row]));
-}
+/** What is stored of a learner for some days and periods. */
+export type RollUps = { days: Map<number, DayRow>; standings: Standing[] };
 
-export async function findStandings(db: Db, userId: string, keys: readonly StandingKey[]): Promise<Standing[]> {
-  const starts = (period: Period) => keys.flatMap((key) => (key.period === period ? [key.start] : []));
-  const isOf = (period: Period) =>
-    and(eq(pointsPeriods.period, period), sql`${pointsPeriods.start} = any(${sql.param(starts(period))}::integer[])`);
-  return db
-    .select()
-    .from(pointsPeriods)
-    .where(and(eq(pointsPeriods.userId, userId), or(isOf('week'), isOf('month'), isOf('all'))));
+/** As PostgreSQL has them; a day stands among the periods under its number. */
+type RollUpRow = {
+  period: Period | 'day';
+  start: number;
+  points: number;
+  payments: number[];
+  streak: boolean;
+  other: number;
+  reached_at: string;
+  flagged_at: string | null;
+};
+
+/** The days, and every period that begins on one of `starts`. Both in one statement, whose text is always the same. */
+export async function findRollUps(
+  db: Db,
+  userId: string,
+  { days, starts }: { days: readonly number[]; starts: readonly number[] },
+): Promise<RollUps> {
+  const rows = await db.execute<RollUpRow>(sql`
+    select 'day' as period, study_day as start, points, payments, streak, other, null as reached_at, null as flagged_at
+    from points_days where user_id = ${userId} and study_day = any(${columnParam(days)}::integer[])
+    union all
+    select period, start, points, null, null, null, reached_at, flagged_at
+    from points_periods
+    where user_id = ${userId} and period = any(${columnParam(periods)}::text[])
+      and start = any(${columnParam(starts)}::integer[])`);
+  const found: RollUps = { days: new Map(), standings: [] };
+  for (const { period, start, points, payments, streak, other, reached_at, flagged_at } of rows) {
+    if (period === 'day') found.days.set(start, { studyDay: start, points, payments, streak, other });
+    else {
+      const flaggedAt = flagged_at === null ? null : new Date(flagged_at);
+      found.standings.push({ period, start, points, reachedAt: new Date(reached_at), flaggedAt });
+    }
+  }
+  return found;
 }
 
 /** Whether something was paid for under this cause. */

@@ -3,7 +3,8 @@ import { newId } from '@/lib/auth';
 import { addLine, type DayTally, type Line, noTally, pointsOf } from './day-tally';
 import { type Period, periods, startOf } from './periods';
 import { deleteFolds, loadLedger, selectFlags, type Standing } from './queries';
-import { type PointsWriter, upsertDays, upsertStandings, writeLines } from './write-lines';
+import { type PointsWriter, storePoints } from './store-points';
+import { writeLines } from './write-lines';
 
 /**
  * Makes the ledger's reviews add up to `lines`, all that the log of reviews earns, and folds the ledger again. Answers
@@ -59,8 +60,7 @@ export async function rebuildPoints(writer: PointsWriter): Promise<void> {
     }
   }
   await deleteFolds(db, userId);
-  await upsertDays(writer, days);
-  await upsertStandings(writer, [...standings.values()]);
+  await storePoints(writer, { lines: [], days, standings: [...standings.values()], flags: [] });
 }
 
 /** Lines of one instant belong to one write, which counts as a whole. */

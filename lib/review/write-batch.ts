@@ -1,23 +1,13 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
+import { columnParam as column } from '@/db/column-param';
 import type { Authorized } from '@/lib/auth';
 import type { LogEvent, SchedulerPreset } from '@/lib/srs';
 import type { Folded, FoldedBatch } from './fold-batch';
 import { iso, rowsParam } from './queries';
 
 export type Writer = { db: Db; may: Authorized<'review:write' | 'cards:bring-forward'>; now: Date };
-
-/** A column of values as one array parameter, in PostgreSQL's own text: the driver guesses types from the first value. */
-const column = (values: readonly Value[]): string => `{${values.map(toElement).join(',')}}`;
-
-type Value = string | number | boolean | null;
-const special = /["\\]/;
-
-function toElement(value: Value): string {
-  if (typeof value !== 'string') return String(value);
-  return special.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : `"${value}"`;
-}
 
 const instant = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 

@@ -18,7 +18,13 @@ export async function getTeam({ ctx, input }: { ctx: Ctx; input: TeamParams }) {
     .filter((member) => me.role !== 'member' || member.visibility === 'shown' || member.userId === userId)
     .map(({ teamId: _, teaches: __, pointsClearedAt: ___, ...member }): MemberShown => member);
   return {
-    team: { slug: team.slug, name: team.name, timeZone: team.timeZone, weeklyGoal: team.weeklyGoal },
+    team: {
+      slug: team.slug,
+      name: team.name,
+      timeZone: team.timeZone,
+      weeklyGoal: team.weeklyGoal,
+      compared: team.compared,
+    },
     me: {
       userId,
       role: me.role,

@@ -10,6 +10,7 @@ export { getTeam, type MemberShown } from './get-team';
 export {
   clearMemberPoints,
   findMember,
+  findTeam,
   type MembershipRow,
   selectMembers,
   selectTeamsOf,

@@ -20,6 +20,11 @@ export async function findMembership(db: Db, { slug, userId }: { slug: string; u
   return row;
 }
 
+export async function findTeam(db: Db, id: string): Promise<TeamRow | undefined> {
+  const [row] = await db.select().from(teams).where(eq(teams.id, id));
+  return row;
+}
+
 /** Holds the team until the transaction ends: whoever changes its people waits for their turn. */
 export async function lockTeam(tx: Transaction, teamId: string): Promise<boolean> {
   const rows = await tx.select({ id: teams.id }).from(teams).where(eq(teams.id, teamId)).for('update');
@@ -67,7 +72,7 @@ export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert
 export async function updateTeamRow(
   tx: Transaction,
   id: string,
-  set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'>,
+  set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'> & Partial<Pick<TeamRow, 'compared'>>,
 ) {
   await tx.update(teams).set(set).where(eq(teams.id, id));
 }

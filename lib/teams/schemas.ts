@@ -37,6 +37,8 @@ export const updateTeamSchema = teamParamsSchema.extend({
   timeZone: timeZoneSchema,
   /** Points that all of them want to have together each week; null for no goal. */
   weeklyGoal: z.int().min(1).max(1_000_000).nullable(),
+  /** Whether it stands on the board of teams; as before unless given. */
+  compared: z.boolean().optional(),
 });
 export type UpdateTeamInput = z.input<typeof updateTeamSchema>;
 

@@ -1,5 +1,5 @@
-// A route of its own under /teams.
-const reserved = new Set(['new', 'join']);
+// Routes of their own under /teams and /api/v1/teams.
+const reserved = new Set(['new', 'join', 'board']);
 
 /** A team's address made of its name: Latin letters and digits, words apart by hyphens, at most 50 characters. */
 export function slugOf(name: string): string {

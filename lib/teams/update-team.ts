@@ -4,14 +4,16 @@ import { changeTeam } from './change-team';
 import { updateTeamRow } from './queries';
 import { type UpdateTeamInput, updateTeamSchema } from './schemas';
 
-/** A new name, time zone or goal of the week; the address stays. Throws `not_found`, `forbidden` unless an owner asks. */
+/**
+ * A new name, time zone or goal of the week, and whether the team stands on the board of teams; the address stays.
+ * Throws `not_found`, `forbidden` unless an owner asks.
+ */
 export async function updateTeam({ ctx, input }: { ctx: Ctx; input: UpdateTeamInput }): Promise<void> {
   await changeTeam(ctx, { slug: input.slug, atLeast: 'owner' }, async ({ tx, team, log }) => {
-    const { name, timeZone, weeklyGoal } = updateTeamSchema.parse(input);
-    await updateTeamRow(tx, team.id, { name, timeZone, weeklyGoal });
-    await log({
-      action: 'changed',
-      detail: `${name}, ${timeZone}, ${weeklyGoal === null ? 'no goal' : `goal ${weeklyGoal}`}`,
-    });
+    const { name, timeZone, weeklyGoal, compared } = updateTeamSchema.parse(input);
+    await updateTeamRow(tx, team.id, { name, timeZone, weeklyGoal, compared });
+    const goal = weeklyGoal === null ? 'no goal' : `goal ${weeklyGoal}`;
+    const board = compared === undefined ? [] : [compared ? 'on the board of teams' : 'not on the board of teams'];
+    await log({ action: 'changed', detail: [name, timeZone, goal, ...board].join(', ') });
   });
 }

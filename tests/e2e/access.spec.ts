@@ -51,6 +51,7 @@ const pages: Record<string, { at: (world: World) => string; get: Record<Actor, A
   '/review': { at: () => '/review', get: signedIn },
   '/settings': { at: () => '/settings', get: signedIn },
   '/teams': { at: () => '/teams', get: everyone },
+  '/teams/board': { at: () => '/teams/board', get: signedIn },
   '/teams/new': { at: () => '/teams/new', get: signedIn },
   '/teams/join/[token]': { at: ({ token }) => `/teams/join/${token}`, get: everyone },
   '/teams/[slug]': { at: ({ slug }) => `/teams/${slug}`, get: ofTeam },

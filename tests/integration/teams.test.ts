@@ -54,7 +54,7 @@ describe('a team', () => {
     const slug = await found(olga, '  Équipe Zürich #1 ');
     expect(slug).toBe('equipe-zurich-1');
     expect(await getTeam({ ctx: olga.ctx, input: { slug } })).toEqual({
-      team: { slug, name: 'Équipe Zürich #1', timeZone: 'Europe/Zurich', weeklyGoal: null },
+      team: { slug, name: 'Équipe Zürich #1', timeZone: 'Europe/Zurich', weeklyGoal: null, compared: false },
       me: {
         userId: olga.userId,
         role: 'owner',
@@ -119,6 +119,7 @@ describe('a team', () => {
       name: 'Night shift',
       timeZone: 'UTC',
       weeklyGoal: 500,
+      compared: false,
     });
   });
 });

@@ -8,10 +8,10 @@ const againMs = 2000;
 const lostAfterMs = 1500;
 
 /**
- * Calls `onChange` whenever the stream of `streamHints` at `url` says that something changed, and after each connection,
+ * Calls `onChange` whenever the stream at `url` says that something changed, with what it says, and after each connection,
  * because something may have changed before it. Tells whether the connection is lost; it comes back by itself.
  */
-export function useLive(url: string, onChange: () => void): { isLost: boolean } {
+export function useLive(url: string, onChange: (data: string) => void): { isLost: boolean } {
   const [isLost, setLost] = useState(false);
   const change = useEffectEvent(onChange);
   useEffect(() => {
@@ -34,9 +34,9 @@ export function useLive(url: string, onChange: () => void): { isLost: boolean } 
         open();
       }, quietMs);
     };
-    const hear = () => {
+    const hear = (event: Event) => {
       live();
-      change();
+      change(event instanceof MessageEvent ? event.data : '');
     };
     function open(): void {
       source?.close();

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { boardQuerySchema, boardSchema } from '@/lib/boards';
+import {
+  boardQuerySchema,
+  boardSchema,
+  instanceRankQuerySchema,
+  instanceRankSchema,
+  teamsBoardQuerySchema,
+  teamsBoardSchema,
+} from '@/lib/boards';
 import { defineContract } from '@/lib/http';
 import {
   avatarSchema,
@@ -53,7 +60,13 @@ export const teamContracts = {
     access: 'teams:read',
     params: teamParamsSchema,
     result: z.object({
-      team: z.object({ slug: z.string(), name: z.string(), timeZone: z.string(), weeklyGoal: z.int().nullable() }),
+      team: z.object({
+        slug: z.string(),
+        name: z.string(),
+        timeZone: z.string(),
+        weeklyGoal: z.int().nullable(),
+        compared: z.boolean(),
+      }),
       me: z.object({ ...person, teaches: z.boolean() }),
       members: z.array(z.object({ ...person, joinedAt: z.iso.datetime() })),
     }),
@@ -120,10 +133,29 @@ export const teamContracts = {
   watchLeaderboard: defineContract({
     method: 'GET',
     path: '/api/v1/teams/{slug}/leaderboard/stream',
-    summary: 'Server-sent events: `change` whenever somebody in the team has other points; read the board then',
+    summary:
+      'Server-sent events: `change` with the new board as its data whenever somebody in the team has other points; empty, read the board yourself',
     access: 'teams:read',
     params: teamParamsSchema,
+    query: boardQuerySchema,
     result: z.string(),
+  }),
+  getTeamsBoard: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams/board',
+    summary:
+      'The board of teams by points per member, this week or the last; `not_found` where the operator wants none',
+    access: 'teams:read',
+    query: teamsBoardQuerySchema,
+    result: teamsBoardSchema,
+  }),
+  getInstanceRank: defineContract({
+    method: 'GET',
+    path: '/api/v1/points/rank',
+    summary: 'The caller’s place among all learners of this instance, as last counted; names nobody',
+    access: 'teams:read',
+    query: instanceRankQuerySchema,
+    result: instanceRankSchema,
   }),
   clearPoints: defineContract({
     method: 'DELETE',

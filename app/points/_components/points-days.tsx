@@ -3,13 +3,14 @@ import { ButtonLink } from '@/lib/ui/button';
 import { EmptyState } from '@/lib/ui/notice';
 import { ruledTable, Scrollable } from '@/lib/ui/surface';
 
-/** What the reader's last days earned. */
-export function PointsDays({ days }: { days: readonly PointsDay[] }) {
+/** What the reader's last days earned, and their place among everybody. */
+export function PointsDays({ days, place }: { days: readonly PointsDay[]; place: string | null }) {
   return (
     <section aria-labelledby="mine" className="grid grid-cols-1 gap-4">
       <h2 id="mine" className="text-2xl font-semibold">
         Your last days with points
       </h2>
+      {place && <p className="text-muted">{place}</p>}
       {days.length === 0 ? (
         <EmptyState title="None yet" action={<ButtonLink href="/review">Start your review</ButtonLink>}>
           Cards you meet today pay when they fall due, in a few days.

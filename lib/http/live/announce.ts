@@ -10,5 +10,9 @@ export const channel = 'shipshape_live';
  * then. A hint, no news: `data` is a version or empty, and whoever hears it reads the tables. Neither has spaces.
  */
 export async function announce(db: Db, topic: string, data: string | number = ''): Promise<void> {
-  await db.execute(sql`select pg_notify(${channel}, ${`${topic} ${data}`})`);
+  await db.execute(sql`select ${announcement(topic, data)}`);
 }
+
+/** The same as an expression, for a statement that selects anyway. */
+export const announcement = (topic: string, data: string | number = '') =>
+  sql`pg_notify(${channel}, ${`${topic} ${data}`})`;

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { ActionForm } from '@/app/_components/action-form';
 import { orNotFound } from '@/app/_components/or-not-found';
 import { SiteHeader } from '@/app/_components/site-header';
-import { TextField } from '@/app/settings/_components/fields';
+import { CheckField, TextField } from '@/app/settings/_components/fields';
 import { TimeZoneField } from '@/app/settings/_components/time-zone-field';
+import { env } from '@/env';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
 import { getTeam, listTeamLog } from '@/lib/teams';
 import { listWebhooks } from '@/lib/webhooks';
@@ -55,6 +56,19 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<
                 value={team.weeklyGoal === null ? '' : String(team.weeklyGoal)}
                 autoComplete="off"
               />
+              {env().TEAMS_BOARD && (
+                <CheckField
+                  name="compared"
+                  label="Stand on the board of teams"
+                  hint={
+                    <>
+                      Everybody signed in here then sees the name of this team and its points per member, from three
+                      members on. No member is named. <a href="/teams/board">The board of teams</a>
+                    </>
+                  }
+                  checked={team.compared}
+                />
+              )}
             </ActionForm>
           </TeamSection>
           <TeamSection id="roles" title="Roles">

@@ -2,15 +2,15 @@
 import { useState } from 'react';
 import { LostNotice } from '@/app/_components/live/lost-notice';
 import { useLive } from '@/app/_components/live/use-live';
+import { RankTable } from '@/app/teams/_components/rank-table';
 import type { Board } from '@/lib/boards';
 import { ButtonLink } from '@/lib/ui/button';
 import { EmptyState, Notice } from '@/lib/ui/notice';
 import { addressOf, sayPeriod, sayPlace } from './board-words';
-import { BoardTable } from './board-table';
 import { PeriodNav } from './period-nav';
 
-/** The board, live: it follows what anybody in the team earns. */
-export function BoardView({ initial }: { initial: Board }) {
+/** The board, live: it follows what anybody in the team earns. `beyond` is the place among everybody else. */
+export function BoardView({ initial, beyond }: { initial: Board; beyond: string | null }) {
   const [board, setBoard] = useState(initial);
   const api = `/api/v1/teams/${board.team.slug}/leaderboard`;
 
@@ -20,7 +20,10 @@ export function BoardView({ initial }: { initial: Board }) {
     if (response?.status === 401 || response?.status === 404) return location.reload();
     if (response?.ok) setBoard(await response.json());
   }
-  const { isLost } = useLive(`${api}/stream`, () => void refetch());
+  const { isLost } = useLive(`${api}/stream${addressOf(initial)}`, (news) => {
+    if (news) setBoard(JSON.parse(news));
+    else void refetch();
+  });
   const { me, goal } = board;
 
   return (
@@ -31,6 +34,7 @@ export function BoardView({ initial }: { initial: Board }) {
           {sayPeriod(board)}
         </h2>
         <output className="mt-1 block text-muted">{sayPlace(board)}</output>
+        {beyond && <p className="text-sm text-muted">{beyond}</p>}
       </div>
       <LostNotice isLost={isLost}>The board catches up by itself.</LostNotice>
       {me.underReview && (
@@ -55,7 +59,15 @@ export function BoardView({ initial }: { initial: Board }) {
         </div>
       )}
       {board.rows.length > 0 ? (
-        <BoardTable board={board} />
+        <RankTable
+          caption="Ranks of the team; equal points share a rank"
+          name="Name"
+          points={board.by === 'improved' ? 'Above own average' : 'Points'}
+          places={board.rows.map(({ rank, name, avatar, points, me: mine }) => {
+            return { rank, name, avatar, points: points.toLocaleString('en'), mine: mine && 'you' };
+          })}
+          whole={10}
+        />
       ) : (
         <EmptyState
           title={board.by === 'improved' ? 'Nobody is above their own average yet' : 'Nobody has points here yet'}

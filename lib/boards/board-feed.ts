@@ -1,0 +1,91 @@
+import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Ctx, isStillSignedIn } from '@/lib/auth';
+import { subscribe } from '@/lib/http';
+import { pointsTopic } from '@/lib/points';
+import { findTeam } from '@/lib/teams';
+import { boardOf, readBoard } from './read-board';
+import type { Board, BoardQuery } from './schemas';
+
+/** Told the new board, or null: look for yourself. */
+export type Tell = (board: Board | null) => void;
+
+type Viewer = { ctx: Ctx; userId: string; tell: Tell };
+type Feed = { viewers: Set<Viewer>; topics: Map<string, () => void>; isBusy: boolean; isWaiting: boolean };
+
+/** Least time between two boards of one feed. */
+const gapMs = 1000;
+
+/** One per board that some page of this instance has open: however many look, a change is read once. */
+const feeds = new Map<string, Feed>();
+
+/** Tells the viewer of each change to the board from now on, after one at once if nobody else has it open; the result ends that. */
+export function joinFeed({ teamId, query }: { teamId: string; query: BoardQuery }, viewer: Viewer): () => void {
+  const { period, day, week, by } = query;
+  const key = [teamId, period, day, week, by].join(' ');
+  const feed = feeds.get(key) ?? { viewers: new Set(), topics: new Map(), isBusy: false, isWaiting: false };
+  feed.viewers.add(viewer);
+  const change = () => void tellAll(feed, { teamId, query }, change);
+  if (!feeds.has(key)) {
+    feeds.set(key, feed);
+    change();
+  }
+  return () => {
+    feed.viewers.delete(viewer);
+    if (feed.viewers.size > 0 || feeds.get(key) !== feed) return;
+    feeds.delete(key);
+    for (const unsubscribe of feed.topics.values()) unsubscribe();
+    feed.topics.clear();
+  };
+}
+
+/** Reads the board and tells everybody what they may see of it; what changes meanwhile is told after a pause. */
+async function tellAll(feed: Feed, of: { teamId: string; query: BoardQuery }, change: () => void): Promise<void> {
+  feed.isWaiting = true;
+  if (feed.isBusy) return;
+  feed.isBusy = true;
+  while (feed.isWaiting && feed.viewers.size > 0) {
+    feed.isWaiting = false;
+    try {
+      await tellOnce(feed, of, change);
+    } catch (error) {
+      console.warn('A board was not read:', error instanceof Error ? error.message : error);
+      for (const { tell } of feed.viewers) tell(null);
+    }
+    await wait(gapMs);
+  }
+  feed.isBusy = false;
+}
+
+async function tellOnce(
+  feed: Feed,
+  { teamId, query }: { teamId: string; query: BoardQuery },
+  change: () => void,
+): Promise<void> {
+  const [first] = feed.viewers;
+  if (!first) return;
+  const { db } = first.ctx;
+  const now = new Date();
+  const team = await findTeam(db, teamId);
+  // Of the primary: a replica may not have heard yet, and nobody would tell us when it has.
+  const reading = team && (await readBoard(db, { team, query, now }));
+  if (reading && follow(feed, new Set(reading.rows.map(({ userId }) => pointsTopic(userId))), change)) change();
+  await Promise.all(
+    [...feed.viewers].map(async ({ ctx, userId, tell }) => {
+      tell(reading && (await isStillSignedIn(ctx, now)) ? boardOf(reading, userId) : null);
+    }),
+  );
+}
+
+/** Listens to the members of this moment. True if some are new: what they earned just now may have been missed. */
+function follow({ viewers, topics }: Feed, wanted: ReadonlySet<string>, change: () => void): boolean {
+  if (viewers.size === 0) return false;
+  for (const [topic, unsubscribe] of topics) {
+    if (wanted.has(topic)) continue;
+    unsubscribe();
+    topics.delete(topic);
+  }
+  const kept = topics.size;
+  for (const topic of wanted) if (!topics.has(topic)) topics.set(topic, subscribe(topic, change));
+  return topics.size > kept;
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import type { Db } from '@/db/client';
+import { type Period, startOf } from '@/lib/points';
+import { formatStudyDay, parseStudyDay, studyDayOf } from '@/lib/srs';
+import type { TeamRow } from '@/lib/teams';
+import { type BoardRow, selectBoardRows } from './queries';
+import { entriesOf, excerpt, isUnderReview, percentileOf, rank } from './rank';
+import type { Board, BoardQuery } from './schemas';
+
+const WEEK = 7;
+/** Weeks that make one's own average. */
+const WEEKS_BEFORE = 4;
+
+/** What is read once for all who look at a board; `boardOf` says what each of them may see of it. */
+export type BoardReading = Awaited<ReturnType<typeof readBoard>>;
+
+/** Reads the board of a team at an instant. It has everybody in it: never to leave the server. */
+export async function readBoard(db: Db, { team, query, now }: { team: TeamRow; query: BoardQuery; now: Date }) {
+  const { period: asked, day, week, by } = query;
+  // One improves from week to week.
+  const period = week || by === 'improved' ? 'week' : asked;
+  const today = studyDayOf(now.getTime(), { timeZone: team.timeZone, rolloverHour: 0 });
+  const start = startOf(period, Math.min(parseStudyDay(week ?? day ?? '') ?? today, today));
+  const before =
+    by === 'improved' ? Array.from({ length: WEEKS_BEFORE }, (_, index) => start - WEEK * (index + 1)) : [];
+  const rows = await selectBoardRows(db, { teamId: team.id, period, starts: [start, ...before] });
+  const entries = entriesOf(rows, start, before);
+  const goal = period === 'week' ? goalOf(team, rows, start) : null;
+  return { team, period, by, start, today, rows, entries, ranked: rank(entries), goal };
+}
+
+/** The board as one member may see it; null for whoever is not in the team. */
+export function boardOf(reading: BoardReading, userId: string): Board | null {
+  const { team, period, by, start, today, rows, entries, goal } = reading;
+  const own = rows.filter((row) => row.userId === userId);
+  const [me] = own;
+  if (!me) return null;
+  const mine = entries.find(({ id }) => id === userId);
+  const ranked = mine?.isHidden ? rank(entries, userId) : reading.ranked;
+  return {
+    team: { slug: team.slug, name: team.name },
+    period,
+    by,
+    week: period === 'week' ? formatStudyDay(start) : null,
+    ...boundsOf(period, start, today),
+    ranked: ranked.length,
+    rows: excerpt(ranked, [userId]).map((entry) => ({
+      rank: entry.rank,
+      name: entry.name,
+      avatar: entry.avatar,
+      points: entry.points,
+      reachedAt: entry.reachedAt.toISOString(),
+      ...(entry.id === userId ? { me: true as const } : {}),
+    })),
+    me: {
+      points: mine?.points ?? 0,
+      rank: ranked.find(({ id }) => id === userId)?.rank ?? null,
+      percentile: percentileOf(ranked, userId),
+      visibility: me.visibility,
+      underReview: own.some((row) => row.start === start && isUnderReview(row)),
+    },
+    goal,
+  };
+}
+
+/** Everybody's points together, also of those who are hidden: who subtracts what is shown learns their sum, and no name. */
+function goalOf(team: TeamRow, rows: readonly BoardRow[], start: number): Board['goal'] {
+  if (team.weeklyGoal === null) return null;
+  const points = rows.reduce((sum, row) => sum + (row.start === start ? (row.points ?? 0) : 0), 0);
+  return { points, of: team.weeklyGoal };
+}
+
+function boundsOf(period: Period, start: number, today: number) {
+  if (period === 'all') return { from: null, until: null, earlier: null, later: null };
+  // No month is longer than 31 days.
+  const next = period === 'week' ? start + WEEK : startOf('month', start + 31);
+  return {
+    from: formatStudyDay(start),
+    until: formatStudyDay(next),
+    earlier: formatStudyDay(start - 1),
+    later: next <= today ? formatStudyDay(next) : null,
+  };
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { sessions } from '@/db/schema';
+import { withTransaction } from '@/db/transaction';
+import { type Ctx, hashSecret } from '@/lib/auth';
+import { type Board, boardSchema, getBoard, watchBoard } from '@/lib/boards';
+import type { Hub } from '@/lib/http/live/hub';
+import { writeLines } from '@/lib/points';
+import { studyDayOf } from '@/lib/srs';
+import { createTeam, leaveTeam, updateMembership } from '@/lib/teams';
+import { bringIn } from '../fixtures/coached-team';
+import { createTestDatabase, type TestDatabase } from '../fixtures/database';
+import { insertLearner } from '../fixtures/learner';
+
+let database: TestDatabase;
+const stops: (() => void)[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase({ max: 8 });
+  process.env.DATABASE_URL = database.url;
+  process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+afterAll(async () => {
+  await (globalThis as { shipshapeHub?: Hub }).shipshapeHub?.close();
+  await database.close();
+});
+
+type Person = Ctx & { userId: string; sessionHash: string };
+
+/** Somebody with a browser, whose session is kept under its hash. */
+async function person(): Promise<Person> {
+  const userId = await insertLearner(database.db);
+  const now = new Date();
+  const sessionHash = hashSecret(randomUUID());
+  await database.db.insert(sessions).values({
+    userId,
+    tokenHash: sessionHash,
+    userAgent: 'test',
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + 3_600_000),
+  });
+  const actor = { kind: 'user', userId, role: 'learner', sessionHash } as const;
+  return { actor, db: database.db, reader: database.db, now, userId, sessionHash };
+}
+
+async function crew(names: readonly string[]) {
+  const people = await Promise.all(names.map(person));
+  const [owner, ...others] = people as [Person];
+  const name = `Crew ${randomUUID().slice(0, 8)}`;
+  const { slug } = await createTeam({ ctx: owner, input: { name, displayName: names[0] as string, timeZone: 'UTC' } });
+  for (const [index, one] of others.entries()) {
+    await bringIn(owner, one, { slug, displayName: names[index + 1] as string });
+  }
+  return { slug, people };
+}
+
+const earn = (userId: string, points: number) =>
+  withTransaction(database.db, (tx) =>
+    writeLines({ db: tx, userId, now: new Date() }, [
+      {
+        cause: randomUUID(),
+        studyDay: studyDayOf(Date.now(), { timeZone: 'UTC', rolloverHour: 0 }),
+        kind: 'lab',
+        worth: 1,
+        times: points,
+      },
+    ]),
+  );
+
+/** What a page is told, newest last. */
+async function follow(ctx: Ctx, slug: string) {
+  const told: (Board | null)[] = [];
+  const stop = (await watchBoard({ ctx, input: { slug } }))((board) => told.push(board));
+  stops.push(stop);
+  return { told, stop, newest: () => told.at(-1) };
+}
+const rowsOf = (board: Board | null | undefined) => board?.rows.map(({ name, points }) => `${name} ${points}`);
+const soon = (check: () => void | Promise<void>) => vi.waitFor(check, 8000);
+
+it('tells each viewer the board that they would be given, and the hidden one nobody else', async () => {
+  const { slug, people } = await crew(['olga', 'mia', 'hildegard']);
+  const [olga, mia, hidden] = people as [Person, Person, Person];
+  await updateMembership({
+    ctx: hidden,
+    input: { slug, displayName: 'hildegard', visibility: 'hidden', avatar: null, teaches: false },
+  });
+  const pages = await Promise.all(people.map((one) => follow(one, slug)));
+  await earn(hidden.userId, 7);
+  await earn(mia.userId, 5);
+  await soon(async () => {
+    for (const [index, page] of pages.entries()) {
+      expect(page.newest()).toEqual(await getBoard({ ctx: people[index] as Ctx, input: { slug } }));
+    }
+    expect(rowsOf(pages[0]?.newest())).toEqual(['mia 5']);
+  });
+  expect(rowsOf(pages[2]?.newest())).toEqual(['hildegard 7', 'mia 5']);
+  for (const board of [...(pages[0]?.told ?? []), ...(pages[1]?.told ?? [])]) {
+    expect(boardSchema.parse(board)).toEqual(board);
+    expect(JSON.stringify(board)).not.toContain('hildegard');
+    for (const { userId } of [olga, mia, hidden]) expect(JSON.stringify(board)).not.toContain(userId);
+  }
+});
+
+it('reads a change once, however many look, and hears of who joins', async () => {
+  const { slug, people } = await crew(['olga', 'mia']);
+  const [olga, mia] = people as [Person, Person];
+  let reads = 0;
+  const counting = (ctx: Ctx): Ctx => {
+    const select = (fields?: object) => {
+      if (fields && 'flaggedAt' in fields) reads += 1;
+      return database.db.select(fields as never);
+    };
+    const get = (db: object, name: string) => (name === 'select' ? select : Reflect.get(db, name));
+    return { ...ctx, db: new Proxy(ctx.db, { get: get as never }) };
+  };
+  const pages = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => follow(counting(index % 2 ? olga : mia), slug)),
+  );
+  await soon(() => expect(pages.filter(({ told }) => told.length === 0)).toEqual([]));
+  const late = await person();
+  await bringIn(olga, late, { slug, displayName: 'late' });
+  await earn(olga.userId, 3);
+  await soon(() => expect(pages.map(({ newest }) => rowsOf(newest()))).toEqual(pages.map(() => ['olga 3'])));
+  await earn(late.userId, 4);
+  await soon(() => expect(pages.map(({ newest }) => rowsOf(newest()))).toEqual(pages.map(() => ['late 4', 'olga 3'])));
+  // Two to begin with, and at most two for each change, as another may be on its way.
+  expect(reads).toBeLessThan(8);
+});
+
+it('tells nothing to who left, or was signed out, or has a token, but to look for themselves', async () => {
+  const { slug, people } = await crew(['olga', 'gone', 'out', 'token']);
+  const [olga, gone, out, token] = people as [Person, Person, Person, Person];
+  const asToken: Ctx = {
+    ...token,
+    actor: { kind: 'token', userId: token.userId, role: 'learner', tokenId: randomUUID(), scopes: ['teams:read'] },
+  };
+  const pages = await Promise.all([olga, gone, out, asToken].map((ctx) => follow(ctx, slug)));
+  await soon(() => expect(pages[0]?.told.length).toBeGreaterThan(0));
+  await leaveTeam({ ctx: gone, input: { slug } });
+  await database.client`delete from sessions where token_hash = ${out.sessionHash}`;
+  await earn(olga.userId, 3);
+  await soon(() => {
+    expect(rowsOf(pages[0]?.newest())).toEqual(['olga 3']);
+    for (const page of pages.slice(1)) expect(page.newest()).toBeNull();
+  });
+  expect(pages[3]?.told.every((board) => board === null)).toBe(true);
+});
+
+it('is silent once nobody looks, and begins again', async () => {
+  const { slug, people } = await crew(['olga']);
+  const [olga] = people as [Person];
+  const first = await follow(olga, slug);
+  await soon(() => expect(first.told.length).toBeGreaterThan(0));
+  first.stop();
+  const until = first.told.length;
+  await earn(olga.userId, 3);
+  const second = await follow(olga, slug);
+  await soon(() => expect(rowsOf(second.newest())).toEqual(['olga 3']));
+  await earn(olga.userId, 1);
+  await soon(() => expect(rowsOf(second.newest())).toEqual(['olga 4']));
+  expect(first.told).toHaveLength(until);
+});
