@@ -33,8 +33,21 @@ export type Row<I = unknown> = {
 /** Keeps the type of a row's input between its `given` and its `run`. */
 export const row = <I>(one: Row<I>): Row => one as unknown as Row;
 
-const people = ['stranger', 'gone', 'fellow', 'hidden', 'coach', 'owner', 'admin'] as const;
-const isTeam = (rule: Rule): rule is TeamRole => (teamRoles as readonly string[]).includes(rule);
+/** Everyone but the learner and who is at something together with them; who is refused most comes first. */
+export const others = [
+  'stranger',
+  'otherMember',
+  'otherCoach',
+  'otherOwner',
+  'gone',
+  'admin',
+  'fellow',
+  'hidden',
+  'coach',
+  'owner',
+] as const;
+const inTeam: readonly Who[] = ['learner', 'fellow', 'hidden', 'coach', 'owner'];
+export const isTeam = (rule: Rule): rule is TeamRole => (teamRoles as readonly string[]).includes(rule);
 
 /** What came of it: `ok`, or the code of the refusal. */
 export async function outcome(work: () => Promise<unknown>): Promise<{ code: string; body: string }> {
@@ -46,13 +59,14 @@ export async function outcome(work: () => Promise<unknown>): Promise<{ code: str
   }
 }
 
-function expectedOf({ rule, but = {} }: Row, who: Who): string {
+/** `ok`, or the code of the refusal. */
+export function expectedOf({ rule, but = {} }: Row, who: Who): string {
   const said = but[who] ?? (who === 'learner' ? undefined : but.others);
   if (said) return said;
   if (rule === 'public' || rule === 'own') return 'ok';
   if (rule === 'thing') return who === 'learner' ? 'ok' : 'not_found';
   if (rule === 'admin') return who === 'admin' ? 'ok' : 'forbidden';
-  if (who === 'stranger' || who === 'gone' || who === 'admin') return 'not_found';
+  if (!inTeam.includes(who)) return 'not_found';
   const role: TeamRole = who === 'owner' || who === 'coach' ? who : 'member';
   return teamRoles.indexOf(role) < teamRoles.indexOf(rule) ? 'forbidden' : 'ok';
 }
@@ -86,7 +100,7 @@ export async function checkVerb(database: TestDatabase, one: Row): Promise<void>
   const isPublic = rule === 'public';
   await lookAside('anonymous', one.but?.anonymous ?? (isPublic ? 'ok' : 'unauthenticated'), () => nobody);
   if (rule !== 'admin') await lookAside('system', isPublic ? 'ok' : 'forbidden', () => system);
-  for (const who of people) {
+  for (const who of others) {
     const wanted = expectedOf(one, who);
     if (!((isTeam(rule) || rule === 'admin') && wanted === 'ok')) await lookAside(who, wanted, () => scene.as(who));
   }
@@ -105,7 +119,7 @@ export async function checkVerb(database: TestDatabase, one: Row): Promise<void>
     await look('admin', expectedOf(one, 'admin'), () => scene.as('admin'));
   }
   let next: unknown = input;
-  for (const who of isTeam(rule) ? people : []) {
+  for (const who of isTeam(rule) ? others : []) {
     const wanted = expectedOf(one, who);
     if (wanted !== 'ok') continue;
     await look(who, wanted, () => scene.as(who), next);

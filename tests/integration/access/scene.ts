@@ -9,7 +9,20 @@ import { syncUnits } from '../../fixtures/sync-units';
 export const now = new Date('2026-03-10T12:00:00.000Z');
 export const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
-const roles = ['learner', 'partner', 'fellow', 'coach', 'owner', 'gone', 'hidden', 'stranger', 'admin'] as const;
+const roles = [
+  'learner',
+  'partner',
+  'fellow',
+  'hidden',
+  'coach',
+  'owner',
+  'gone',
+  'otherMember',
+  'otherCoach',
+  'otherOwner',
+  'stranger',
+  'admin',
+] as const;
 export type Who = (typeof roles)[number];
 
 /** What nobody but its owner may read, wherever it stands: account name, address, notes, words of answers. */
@@ -17,8 +30,9 @@ export const secretOf = (userId: string) => `SECRET-${userId.slice(0, 8)}`;
 
 export type Scene = {
   db: TestDatabase['db'];
-  /** Of everyone's team but the stranger's and the admin's; `gone` was in it and left. */
+  /** Of the team of `learner` to `owner`. The `other…` are of another team; the rest are in none. */
   slug: string;
+  otherSlug: string;
   ids: Record<Who, string>;
   as: (who: Who, minutes?: number) => Ctx;
   /** In everything private that the learner of the scene has. */
@@ -47,11 +61,12 @@ export async function makeScene({ db }: TestDatabase): Promise<Scene> {
   });
   await db.insert(users).values(people);
   await db.insert(settings).values(people.map(({ id }) => ({ userId: id, ...defaultSettings, updatedAt: now })));
-  const crew = await makeTeam(db, ids, ['owner', 'coach', 'learner', 'partner', 'fellow', 'hidden']);
-  await makeTeam(db, ids, ['stranger']);
+  const slug = await makeTeam(db, ids, ['owner', 'coach', 'learner', 'partner', 'fellow', 'hidden']);
+  const otherSlug = await makeTeam(db, ids, ['otherOwner', 'otherCoach', 'otherMember']);
   return {
     db,
-    slug: crew,
+    slug,
+    otherSlug,
     ids,
     as: (who, minutes = 0) => {
       const ctx = ctxOf(db, ids[who], after(minutes));
@@ -73,7 +88,7 @@ async function makeTeam(db: Scene['db'], ids: Scene['ids'], people: readonly Who
     people.map((who, index) => ({
       teamId: id,
       userId: ids[who],
-      role: index === 0 ? ('owner' as const) : who === 'coach' ? ('coach' as const) : ('member' as const),
+      role: index === 0 ? ('owner' as const) : /coach$/i.test(who) ? ('coach' as const) : ('member' as const),
       displayName: nameOf(who, { ids }),
       visibility: who === 'hidden' ? ('hidden' as const) : ('shown' as const),
       joinedAt: now,
