@@ -29,7 +29,7 @@ const review: Record<string, Row> = {
   getQueue: row({
     rule: 'own',
     scopes: ['review:read'],
-    given: ({ as, secret }) => room.saveCardNote({ ctx: as('learner'), input: { cardId, text: secret } }),
+    given: ({ as, secret }) => room.saveCardNote({ ctx: as('learner'), input: { cardId, text: `${secret} note` } }),
     run: (ctx) => room.getQueue({ ctx, input: { limit: 200, day: 10 } }),
     tells: ({ text }) => text,
   }),

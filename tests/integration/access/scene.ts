@@ -45,8 +45,9 @@ export async function insertContent({ db }: TestDatabase): Promise<void> {
   const ids = Array.from({ length: 8 }, (_, index) => `day-10/card-${index + 1}`);
   const content = { kind: 'recall', front: '<p>Why?</p>', back: '<p>So.</p>' };
   const row = { day: 10, kind: 'recall', objective: 'know', content } as const;
+  // First of all, so that everybody's queue begins with them.
   const added = ids.map((id, index) => {
-    return { ...row, id, siblingGroup: id, contentHash: id, position: 109_000 + index };
+    return { ...row, id, siblingGroup: id, contentHash: id, position: index };
   });
   await db.insert(cards).values(added);
   await insertLabs(db);
