@@ -148,5 +148,5 @@ describe('the ledger is the truth', () => {
     // The histories are such that something was there to be lost.
     expect(paid).toBeGreaterThan(40);
     expect(taken).toBeGreaterThan(0);
-  });
+  }, 120_000);
 });
