@@ -14,9 +14,13 @@ import { insertContent } from './access/scene';
 import { teamRows } from './access/team-rows';
 
 /*
- * Every verb of every room has a row in tests/integration/access/*-rows.ts; here is which room's they are. A row says
- * whom the verb serves (`rule`, see access/matrix.ts), the `scopes` that a token needs, what the learner has (`given`)
- * and the call (`run`); who is refused, and how, follows from that. Beside the people, nobody's records may change.
+ * Every verb of every room has a row. To add one, write into tests/integration/access/<room>-rows.ts
+ *
+ *   renameCard: row({ rule: 'own', scopes: ['review:write'], run: (ctx) => renameCard({ ctx, input: { … } }) }),
+ *
+ * `rule` says whom the verb serves (access/matrix.ts lists them), `scopes` what a token needs. `given` makes what the call
+ * is about, as the learner, and its answer is the second argument of `run`; `tells` are words that only the learner may
+ * get. Who is refused, and how, follows from the rule; `but` names what is otherwise. A new room is a line below.
  */
 const rooms: Record<string, Record<string, Row>> = {
   auth: authRows,
