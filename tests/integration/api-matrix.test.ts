@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { contracts } from '@/app/api/v1/contracts';
 import { withTransaction } from '@/db/transaction';
 import { allScopes, createApiToken } from '@/lib/auth';
@@ -186,6 +187,12 @@ describe('what a GET says', () => {
       for (const [who, token] of tokens) {
         const { status, body } = await send(name, token, sent);
         if (status === 200) answered.push(who);
+        const { result } = contracts[name];
+        // What the contract does not name has no business in the body.
+        if (status === 200 && !(result instanceof z.ZodString)) {
+          const said: unknown = JSON.parse(body);
+          expect(said, `${who}, about ${subject}`).toEqual(result.parse(said));
+        }
         const hiddenFrom = mayKnowWhoHides.includes(who) ? [] : [hidden, nameOf('hidden', scene)];
         const secrets = [
           ...(who === 'hidden' ? [] : [secretOf(hidden), ...hiddenFrom]),
