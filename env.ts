@@ -42,6 +42,8 @@ const schema = z
     SHIPSHAPE_EMBEDDED: flag.default(false),
     /** The address the server listens on; set by `npm start`. */
     HOST: z.string().default('0.0.0.0'),
+    /** The port it listens on. */
+    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   })
   .superRefine((env, issue) => {
     const together = [

@@ -8,13 +8,19 @@ import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
 import { type Cron, startJobs, type Task } from '@/lib/jobs';
 import { listStoredLabs, syncLabs } from '@/lib/labs';
+import { type DigestJob, sendDigest, sendDueDigests } from '@/lib/nudges';
 
 /** Every kind of job, and the verb that does it. */
 const tasks: Record<string, Task> = {
   sweep: async () => sweepExpired({ ctx: systemCtx() }),
+  digests: async () => sendDueDigests({ ctx: systemCtx() }),
+  digest: async (payload) => sendDigest({ ctx: systemCtx(), input: payload as DigestJob }),
 };
 
-const crons: Cron[] = [{ task: 'sweep', match: '7 * * * *' }];
+const crons: Cron[] = [
+  { task: 'sweep', match: '7 * * * *' },
+  { task: 'digests', match: '2 * * * *' },
+];
 
 /** `bin/serve.mjs` waits for bad news here, to close the database before it leaves. */
 const launcher = globalThis as { shipshapeStartFailed?: (error: unknown) => void };

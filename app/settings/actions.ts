@@ -17,6 +17,7 @@ import {
 } from '@/lib/auth';
 import { signOutHere } from '@/lib/auth/next-auth';
 import { InvalidInputError, toAppError } from '@/lib/http';
+import { makeCalendar, removeCalendar } from '@/lib/nudges';
 import { type FormResult, textOf, untouched } from '@/app/_components/form-result';
 import { fieldErrorsOf, numberOf, valuesOf } from './form-result';
 import { type Action, actionLabels, actions, customKeys, effectiveKeys, findOwner, writeKey } from './shortcut-keys';
@@ -73,6 +74,27 @@ export async function saveInterviews(_before: FormResult, form: FormData): Promi
   return answer(form, async (ctx) => {
     await updateSettings({ ctx, input: { modelReadings: form.has('modelReadings') } });
     return {};
+  });
+}
+
+export async function saveReminders(_before: FormResult, form: FormData): Promise<FormResult> {
+  return answer(form, async (ctx) => {
+    const { weeklyDigest } = await updateSettings({ ctx, input: { weeklyDigest: form.has('weeklyDigest') } });
+    return { message: weeklyDigest ? 'Saved. It comes on Mondays.' : 'Saved. No weekly mail.' };
+  });
+}
+
+export async function newCalendar(_before: FormResult, form: FormData): Promise<FormResult> {
+  return answer(form, async (ctx) => {
+    const { file } = await makeCalendar({ ctx });
+    return { message: 'The address is ready.', token: file };
+  });
+}
+
+export async function endCalendar(_before: FormResult, form: FormData): Promise<FormResult> {
+  return answer(form, async (ctx) => {
+    await removeCalendar({ ctx });
+    return { message: 'Removed.' };
   });
 }
 

@@ -3,14 +3,17 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { DeviceSync } from '@/app/_components/device-sync';
 import { SiteHeader } from '@/app/_components/site-header';
-import { type Ctx, getCtx, getProfile, getSettings, listApiTokens, listSessions } from '@/lib/auth';
+import { env } from '@/env';
+import { type Ctx, getCtx, getProfile, getSettings, jobMailOrigin, listApiTokens, listSessions } from '@/lib/auth';
 import { describeModel } from '@/lib/interview';
+import { getCalendar } from '@/lib/nudges';
 import { ActionForm } from '@/app/_components/action-form';
 import { DataSection } from './_components/data-section';
 import { DeleteSection } from './_components/delete-section';
 import { DevicesSection } from './_components/devices-section';
 import { InterviewSection } from './_components/interview-section';
 import { ProfileSection } from './_components/profile-section';
+import { RemindersSection } from './_components/reminders-section';
 import { ReviewSection } from './_components/review-section';
 import { Section, SectionNav } from './_components/section';
 import { ShortcutFields } from './_components/shortcuts-form';
@@ -28,11 +31,12 @@ export default async function SettingsPage() {
 }
 
 async function drawSettings(ctx: Ctx): Promise<ReactNode> {
-  const [settings, profile, devices, tokens] = await Promise.all([
+  const [settings, profile, devices, tokens, calendar] = await Promise.all([
     getSettings({ ctx }),
     getProfile({ ctx }),
     listSessions({ ctx }),
     listApiTokens({ ctx }),
+    getCalendar({ ctx }),
   ]);
   const { timeZone } = settings;
   return (
@@ -46,6 +50,12 @@ async function drawSettings(ctx: Ctx): Promise<ReactNode> {
             <StudySection settings={settings} />
             <ReviewSection settings={settings} />
             <InterviewSection settings={settings} model={describeModel()} />
+            <RemindersSection
+              settings={settings}
+              email={profile.email}
+              mails={jobMailOrigin(env()) !== null}
+              calendar={calendar}
+            />
             <Section id="appearance">
               <ThemeForm saved={settings.theme} />
             </Section>

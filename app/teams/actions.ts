@@ -104,6 +104,8 @@ export async function saveMembership(_before: FormResult, form: FormData): Promi
       slug: textOf(form, 'slug'),
       displayName: textOf(form, 'displayName'),
       visibility: textOf(form, 'visibility'),
+      avatar: textOf(form, 'avatar') || null,
+      teaches: form.has('teaches'),
     });
     await updateMembership({ ctx, input });
     return 'Saved.';

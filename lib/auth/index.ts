@@ -17,7 +17,7 @@ export { findSettings } from './queries';
 export { newId } from './new-id';
 export { type Action, allScopes, isScope, parseScopes, type Scope, scopes } from './policy';
 export { lockOwner } from './lock-owner';
-export { mailOrigin } from './offered-providers';
+export { jobMailOrigin, mailOrigin } from './offered-providers';
 export { ownerShown } from './owner-shown';
 export { publicOrigin } from './request-origin';
 export { revokeApiToken } from './revoke-api-token';

@@ -1,11 +1,11 @@
 import 'server-only';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { memberships, teamInvites, teamLog, teams } from '@/db/schema';
+import { comments, memberships, teamInvites, teamLog, teams } from '@/db/schema';
 import { AppError } from '@/lib/http/errors';
 import { newId } from './new-id';
 
-/** What a team's log calls somebody whose account is gone; nothing of them stays in it. */
+/** What a team's log, and whom they coached, call somebody whose account is gone; nothing of them stays there. */
 const nobody = { id: '00000000-0000-0000-0000-000000000000', name: 'a deleted account' };
 
 /**
@@ -25,6 +25,11 @@ export async function leaveTeams(
   const { id: nobodyId, name } = nobody;
   await tx.update(teamLog).set({ actorId: nobodyId, actorName: name }).where(eq(teamLog.actorId, user.id));
   await tx.update(teamLog).set({ subjectId: nobodyId, subjectName: name }).where(eq(teamLog.subjectId, user.id));
+  // What they wrote as a coach stays with whom they wrote it to; their own replies go with their account.
+  await tx
+    .update(comments)
+    .set({ authorId: nobodyId, authorName: name })
+    .where(and(eq(comments.authorId, user.id), isNotNull(comments.teamId)));
   if (user.email) await tx.delete(teamInvites).where(eq(teamInvites.email, user.email));
 }
 

@@ -1,6 +1,6 @@
 import type { Env } from '@/env';
 import { canSendMail } from '@/lib/mail';
-import { allowsLocalProfiles, hasLoopbackHosts } from './local-request';
+import { allowsLocalProfiles, hasLoopbackHosts, servesThisMachineOnly } from './local-request';
 import { publicOrigin } from './request-origin';
 
 export type OfferedProviders = {
@@ -23,4 +23,14 @@ export function mailOrigin(headers: Headers, env: Env): string | null {
   // Without AUTH_URL the link's host would be whatever the sender of the request claims.
   const knowsOwnAddress = env.AUTH_URL !== undefined || hasLoopbackHosts(headers);
   return canSendMail(env) && knowsOwnAddress ? publicOrigin(headers, env) : null;
+}
+
+/**
+ * What links in a mail begin with that a job sends, where no request tells the address: AUTH_URL, or the local address
+ * of an installation for one machine. Null where this instance sends no mail, or cannot know.
+ */
+export function jobMailOrigin(env: Env): string | null {
+  if (!canSendMail(env)) return null;
+  if (env.AUTH_URL) return new URL(env.AUTH_URL).origin;
+  return servesThisMachineOnly(env) ? `http://localhost:${env.PORT}` : null;
 }

@@ -42,6 +42,8 @@ export const settingsSchema = z.strictObject({
   shortcuts: shortcutsSchema,
   /** Whether interview answers may go to the language model that the operator set up. */
   modelReadings: z.boolean(),
+  /** A mail a week with what is due, fading and assigned. */
+  weeklyDigest: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -62,4 +64,5 @@ export const defaultSettings: Settings = {
   shortcutsEnabled: true,
   shortcuts: {},
   modelReadings: true,
+  weeklyDigest: false,
 };

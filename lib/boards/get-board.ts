@@ -40,6 +40,7 @@ export async function getBoard({ ctx, input }: { ctx: Ctx; input: GetBoardInput 
     rows: excerpt(ranked, userId).map((entry) => ({
       rank: entry.rank,
       name: entry.name,
+      avatar: entry.avatar,
       points: entry.points,
       reachedAt: entry.reachedAt.toISOString(),
       ...(entry.userId === userId ? { me: true as const } : {}),

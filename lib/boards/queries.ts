@@ -15,6 +15,7 @@ export async function selectBoardRows(
     .select({
       userId: memberships.userId,
       displayName: memberships.displayName,
+      avatar: memberships.avatar,
       visibility: memberships.visibility,
       clearedAt: memberships.pointsClearedAt,
       start: pointsPeriods.start,

@@ -5,10 +5,19 @@ import { entriesOf, type Entry, excerpt, percentileOf, rank } from './rank';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 9, 12, minute));
 const entry = (userId: string, points: number, change: Partial<Entry> = {}): Entry => {
-  return { userId, name: userId, points, reachedAt: at(0), isHidden: false, underReview: false, ...change };
+  return {
+    userId,
+    name: userId,
+    avatar: null,
+    points,
+    reachedAt: at(0),
+    isHidden: false,
+    underReview: false,
+    ...change,
+  };
 };
 const row = (userId: string, start: number | null, points: number | null, change: Partial<BoardRow> = {}): BoardRow => {
-  const rest = { displayName: userId, visibility: 'shown' as const, clearedAt: null, flaggedAt: null };
+  const rest = { displayName: userId, avatar: null, visibility: 'shown' as const, clearedAt: null, flaggedAt: null };
   return { userId, start, points, reachedAt: points === null ? null : at(0), ...rest, ...change };
 };
 

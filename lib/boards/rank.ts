@@ -4,6 +4,7 @@ import type { BoardRow } from './queries';
 export type Entry = {
   userId: string;
   name: string;
+  avatar: string | null;
   points: number;
   reachedAt: Date;
   isHidden: boolean;
@@ -26,14 +27,14 @@ export function entriesOf(rows: readonly BoardRow[], start: number, before: read
     if (points && of !== null && before.includes(of)) earlier.set(userId, [...(earlier.get(userId) ?? []), points]);
   }
   return rows.flatMap((row) => {
-    const { userId, displayName: name, reachedAt } = row;
+    const { userId, displayName: name, avatar, reachedAt } = row;
     if (row.start !== start || row.points === null || !reachedAt) return [];
     const underReview = isUnderReview(row);
     const weeks = earlier.get(userId) ?? [];
     if (before.length > 0 && weeks.length < 2) return [];
     const average = before.length > 0 ? weeks.reduce((sum, points) => sum + points, 0) / before.length : 0;
     const points = Math.round(row.points - average);
-    return [{ userId, name, points, reachedAt, isHidden: row.visibility === 'hidden', underReview }];
+    return [{ userId, name, avatar, points, reachedAt, isHidden: row.visibility === 'hidden', underReview }];
   });
 }
 

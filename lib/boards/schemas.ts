@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { teamParamsSchema } from '@/lib/teams';
+import { avatarSchema, teamParamsSchema } from '@/lib/teams';
 import { periods } from '@/lib/points';
 
 /** By points, or by how far a week is above the average of one's own four weeks before. */
@@ -37,6 +37,7 @@ export const boardSchema = z.object({
     z.object({
       rank: z.number().int(),
       name: z.string(),
+      avatar: avatarSchema,
       points: z.number().int(),
       reachedAt: z.string(),
       me: z.literal(true).optional(),

@@ -14,6 +14,8 @@ export type Contract<
   summary: string;
   /** `public`, or the scope an API token needs: asked before anything is read. Verbs ask again. */
   access: 'public' | Scope;
+  /** The call carries its own right, so other sites may send it, and a cookie beside it counts for nothing. */
+  fromAnywhere?: boolean;
   params?: Params;
   query?: Query;
   body?: Body;

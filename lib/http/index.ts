@@ -6,7 +6,7 @@ export { streamHints } from './live/stream-hints';
 export { mayReadMetrics, renderMetrics } from './metrics';
 export { buildOpenApi } from './openapi';
 export { problemResponse, toAppError } from './problem';
-export { countAgainstLimit, countSignIn } from './rate-limit';
+export { countAgainstLimit, countSecretLink, countSignIn } from './rate-limit';
 export { checkReadiness } from './readiness';
 export { serve } from './serve';
 export { type BytesToServe, serveBytes } from './serve-bytes';

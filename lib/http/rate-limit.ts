@@ -41,6 +41,15 @@ export function addressOf(headers: Headers): string {
   return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown';
 }
 
+// Providers of mail and calendars come for many people from few addresses.
+const SECRET_LINKS_PER_MINUTE = 600;
+
+/** Slows down guessing at links that carry their own right, from one address. Throws `rate_limited`. */
+export function countSecretLink(headers: Headers): Promise<void> {
+  const key = `secret-link:${addressOf(headers)}`;
+  return countAgainstLimit({ key, limit: SECRET_LINKS_PER_MINUTE, windowSeconds: 60, now: new Date() });
+}
+
 // A class behind one address signs in together; links per mailbox are limited apart.
 const SIGN_INS_PER_MINUTE = 300;
 

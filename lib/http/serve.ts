@@ -49,7 +49,7 @@ export function serve<P extends ZodType, Q extends ZodType, B extends ZodType, R
     try {
       const ctx = await ctxFromRequest(request);
       const { actor } = ctx;
-      if (contract.method !== 'GET' && actor.kind === 'user') requireSameOrigin(request);
+      if (contract.method !== 'GET' && actor.kind === 'user' && !contract.fromAnywhere) requireSameOrigin(request);
       if (contract.access !== 'public') authorize(ctx, contract.access);
       await countAgainstLimit({
         key: callerKey(actor, request),

@@ -99,6 +99,20 @@ export async function findAnswer(db: Db, userId: string, id: string) {
   return { attempt, gradings };
 }
 
+/** The question of one of the learner's answers, and when it was handed in. */
+export async function findAnswerHead(db: Db, userId: string, id: string) {
+  const [row] = await db
+    .select({
+      scenarioId: scenarioAttempts.scenarioId,
+      title: scenarios.title,
+      submittedAt: scenarioAttempts.submittedAt,
+    })
+    .from(scenarioAttempts)
+    .innerJoin(scenarios, eq(scenarios.id, scenarioAttempts.scenarioId))
+    .where(and(eq(scenarioAttempts.userId, userId), eq(scenarioAttempts.id, id)));
+  return row?.submittedAt ? { ...row, submittedAt: row.submittedAt } : undefined;
+}
+
 /** Writes what a grader says now over what the same grader said before. */
 export async function putGrading(tx: Transaction, row: typeof scenarioGradings.$inferInsert): Promise<void> {
   const { version, model, promptHash, coachName, coachReason, rubricHash, gate, verdicts, gradedAt } = row;

@@ -16,3 +16,15 @@ export async function enqueue(db: Db, task: string, payload: object, { key, atte
     select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json, job_key := ${key ?? null}::text,
       max_attempts := ${attempts}::integer)`);
 }
+
+/** Puts many jobs of a kind into the queue in one statement. */
+export async function enqueueAll(
+  db: Db,
+  task: string,
+  jobs: readonly { payload: object; key: string }[],
+  { attempts = 8 }: Pick<JobOptions, 'attempts'> = {},
+) {
+  await db.execute(sql`
+    select graphile_worker.add_job(${task}, job->'payload', job_key := job->>'key', max_attempts := ${attempts}::integer)
+      from json_array_elements(${JSON.stringify(jobs)}::json) job`);
+}

@@ -1,2 +1,2 @@
-export { enqueue, type JobOptions } from './enqueue';
+export { enqueue, enqueueAll, type JobOptions } from './enqueue';
 export { type Cron, startJobs, type Task } from './start-jobs';

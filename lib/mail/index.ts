@@ -1,1 +1,1 @@
-export { canSendMail, type Mail, sendMail } from './send-mail';
+export { canSendMail, type Mail, maySendAgain, sendMail } from './send-mail';

@@ -3,7 +3,13 @@ import { createTransport } from 'nodemailer';
 import type { Env } from '@/env';
 
 /** One plain-text mail. `inLog` is printed in its place where no mail server is set up. */
-export type Mail = { to: string; subject: string; text: string; inLog: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  headers?: Readonly<Record<string, string>>;
+  inLog: string;
+};
 
 /** Whether mail reaches anybody: by SMTP_URL, or, outside production, by the log. */
 export function canSendMail(env: Pick<Env, 'SMTP_URL' | 'NODE_ENV'>): boolean {
@@ -11,15 +17,30 @@ export function canSendMail(env: Pick<Env, 'SMTP_URL' | 'NODE_ENV'>): boolean {
 }
 
 /** Sends the mail and waits until the server has taken it; without SMTP_URL it is printed instead. Throws when refused. */
-export async function sendMail(env: Env, { inLog, ...mail }: Mail): Promise<void> {
+export async function sendMail(env: Env, { inLog, headers = {}, ...mail }: Mail): Promise<void> {
   if (!env.SMTP_URL) {
     console.info(inLog);
     return;
   }
   const transport = createTransport(env.SMTP_URL);
   try {
-    await transport.sendMail({ from: env.MAIL_FROM, ...mail });
+    await transport.sendMail({ from: env.MAIL_FROM, ...mail, headers: { ...headers } });
   } finally {
     transport.close();
   }
+}
+
+/**
+ * Whether what `sendMail` threw says for certain that the server did not take the mail and may take it later: nobody
+ * answered, it refused the login, or it said “not now”. A connection that broke says nothing.
+ */
+export function maySendAgain(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const {
+    code,
+    syscall,
+    responseCode = 0,
+  } = error as Error & { code?: string; syscall?: string; responseCode?: number };
+  if (code === 'EDNS' || code === 'EAUTH' || syscall === 'connect') return true;
+  return responseCode >= 400 && responseCode < 500;
 }

@@ -1,14 +1,9 @@
 import 'server-only';
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
-import { reviewEvents } from '@/db/schema';
 import { authorize, type Ctx } from '@/lib/auth';
 import { formatStudyDay } from '@/lib/srs';
 import { estimateMinutes } from './estimate-minutes';
+import { findPace } from './find-pace';
 import { planDay } from './plan-day';
-
-const LAST_ANSWERS = 500;
-const ENOUGH_ANSWERS = 20;
 
 /** What waits today, without any card's text. */
 export type Today = {
@@ -35,22 +30,4 @@ export async function getToday({ ctx }: { ctx: Ctx }): Promise<Today> {
     later: { count: later.length, at: later[0]?.dueAt ?? null },
     minutes: estimateMinutes(counts, pace),
   };
-}
-
-/** Median seconds per answer over the last answers; null while there are too few. */
-async function findPace(db: Db, userId: string): Promise<number | null> {
-  const last = db
-    .select({ durationMs: reviewEvents.durationMs })
-    .from(reviewEvents)
-    .where(and(eq(reviewEvents.userId, userId), eq(reviewEvents.kind, 'review'), isNotNull(reviewEvents.durationMs)))
-    .orderBy(desc(reviewEvents.at))
-    .limit(LAST_ANSWERS)
-    .as('last_answers');
-  const [row] = await db
-    .select({
-      answers: sql<number>`count(*)::int`,
-      median: sql<number | null>`percentile_cont(0.5) within group (order by ${last.durationMs})`,
-    })
-    .from(last);
-  return row?.median && row.answers >= ENOUGH_ANSWERS ? row.median / 1000 : null;
 }

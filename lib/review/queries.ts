@@ -8,7 +8,8 @@ import { NotFoundError } from '@/lib/http/errors';
 import type { Folded, StoredEvent } from './fold-batch';
 import { stateFromRow } from './states';
 
-const scheduling = {
+/** The columns of `settings` that say when a learner's day begins and how their cards are scheduled. */
+export const scheduling = {
   timeZone: settings.timeZone,
   rolloverHour: settings.rolloverHour,
   desiredRetention: settings.desiredRetention,

@@ -7,7 +7,7 @@ export { createTeam } from './create-team';
 export { dissolveTeam } from './dissolve-team';
 export { getInvite } from './get-invite';
 export { getTeam, type MemberShown } from './get-team';
-export { clearMemberPoints, type MembershipRow, selectMembers } from './queries';
+export { clearMemberPoints, type MembershipRow, selectMembers, selectTeamsOf, type TeamRow } from './queries';
 export { joinTeam } from './join-team';
 export { leaveTeam, removeMember } from './leave-team';
 export { listInvites, type InviteShown } from './list-invites';
@@ -16,6 +16,7 @@ export { listTeams, type TeamHead } from './list-teams';
 export { mailInvite } from './mail-invite';
 export { revokeInvite } from './revoke-invite';
 export {
+  avatarSchema,
   changeRoleSchema,
   createInviteSchema,
   createTeamSchema,

@@ -24,7 +24,7 @@ type Input = {
 /**
  * Mails one person a link into the team, which only an account with that address may use, once. The link is in the
  * mail and nowhere else. Throws `not_found`, `forbidden` unless a coach or an owner asks, `rate_limited`,
- * `unavailable` when no mail leaves this instance.
+ * `conflict` while two hundred are open, `unavailable` when no mail leaves this instance.
  */
 export async function mailInvite({ ctx, input, origin }: Input): Promise<{ id: string; expiresAt: Date }> {
   const { userId, team, me } = await authorizeMember(ctx, 'teams:write', { slug: input.slug, atLeast: 'coach' });

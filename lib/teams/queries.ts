@@ -85,7 +85,7 @@ export async function insertMembership(tx: Transaction, row: typeof memberships.
 export async function updateMembershipRow(
   tx: Transaction,
   member: { teamId: string; userId: string },
-  set: Partial<Pick<MembershipRow, 'role' | 'displayName' | 'visibility'>>,
+  set: Partial<Pick<MembershipRow, 'role' | 'displayName' | 'visibility' | 'avatar' | 'teaches'>>,
 ): Promise<void> {
   await tx.update(memberships).set(set).where(key(member));
 }
@@ -107,15 +107,16 @@ export async function insertInvite(tx: Transaction, row: typeof teamInvites.$inf
   await tx.insert(teamInvites).values(row);
 }
 
+const isOpen = (teamId: string, now: Date) =>
+  and(eq(teamInvites.teamId, teamId), gt(teamInvites.expiresAt, now), lt(teamInvites.uses, teamInvites.maxUses));
+
 /** Invitations that still let somebody in, newest first. */
 export async function selectInvites(db: Db, teamId: string, now: Date): Promise<InviteRow[]> {
-  return db
-    .select()
-    .from(teamInvites)
-    .where(
-      and(eq(teamInvites.teamId, teamId), gt(teamInvites.expiresAt, now), lt(teamInvites.uses, teamInvites.maxUses)),
-    )
-    .orderBy(desc(teamInvites.id));
+  return db.select().from(teamInvites).where(isOpen(teamId, now)).orderBy(desc(teamInvites.id));
+}
+
+export async function countInvites(db: Db, teamId: string, now: Date): Promise<number> {
+  return db.$count(teamInvites, isOpen(teamId, now));
 }
 
 /** An invitation that still lets somebody in. */

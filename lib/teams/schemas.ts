@@ -8,6 +8,12 @@ export type TeamRole = (typeof teamRoles)[number];
 
 export const visibilities = ['shown', 'hidden'] as const;
 
+/** The letter of a signal flag; null for none. */
+export const avatarSchema = z
+  .string()
+  .regex(/^[a-z]$/, { error: 'must be a letter from a to z' })
+  .nullable();
+
 export const slugSchema = z
   .string()
   .max(60)
@@ -57,6 +63,9 @@ export type JoinTeamInput = z.input<typeof joinTeamSchema>;
 export const updateMembershipSchema = teamParamsSchema.extend({
   displayName: displayNameSchema,
   visibility: z.enum(visibilities),
+  avatar: avatarSchema,
+  /** Whether the team may know which units the learner holds well, to ask them. */
+  teaches: z.boolean(),
 });
 export type UpdateMembershipInput = z.input<typeof updateMembershipSchema>;
 

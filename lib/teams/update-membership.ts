@@ -4,10 +4,13 @@ import { changeTeam } from './change-team';
 import { updateMembershipRow } from './queries';
 import { type UpdateMembershipInput, updateMembershipSchema } from './schemas';
 
-/** What the team calls the learner, and whether fellow members see them. Throws `not_found`. */
+/**
+ * What the team calls the learner, the flag beside the name, whether fellow members see them, and whether they may be
+ * asked about what they recall well. Throws `not_found`.
+ */
 export async function updateMembership({ ctx, input }: { ctx: Ctx; input: UpdateMembershipInput }): Promise<void> {
   await changeTeam(ctx, { slug: input.slug, atLeast: 'member' }, async ({ tx, me }) => {
-    const { displayName, visibility } = updateMembershipSchema.parse(input);
-    await updateMembershipRow(tx, me, { displayName, visibility });
+    const { slug: _, ...chosen } = updateMembershipSchema.parse(input);
+    await updateMembershipRow(tx, me, chosen);
   });
 }

@@ -171,6 +171,9 @@ test('a team, its settings and its invitation are accessible', async ({ signedIn
   await expect(guest.getByRole('heading', { name: '2 people' })).toBeVisible();
   await context.close();
 
+  await page.getByRole('navigation', { name: 'Team' }).getByRole('link', { name: 'Yard' }).click();
+  await expect(page.getByRole('heading', { name: 'Whom to ask' })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole('navigation', { name: 'Team' }).getByRole('link', { name: 'Settings' }).click();
   for (const words of ['Hand the team over', 'Remove somebody']) await page.locator('summary', { hasText: words }).click();
   await expectAccessible(page);

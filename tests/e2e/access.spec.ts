@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
 import { admin } from '../fixtures/admin-cli';
 import { expect, signInAsNewLearner, test } from './fixtures';
+import { begin, handIn, slug as lab } from './lab-room';
 
 test.setTimeout(180_000);
 
@@ -13,7 +14,7 @@ const actors = ['anonymous', 'stranger', 'admin', 'member', 'coach', 'owner'] as
 type Actor = (typeof actors)[number];
 /** An admin of the instance is a stranger to every team, unless a row says otherwise. */
 type Answers = Record<Exclude<Actor, 'admin'>, Answer> & { admin?: Answer };
-type World = { slug: string; member: string; answer: string; interview: string; token: string };
+type World = { slug: string; member: string; answer: string; interview: string; submission: string; token: string };
 
 const everyone = { anonymous: 200, stranger: 200, member: 200, coach: 200, owner: 200 } as const;
 const signedIn = { ...everyone, anonymous: 'in' } as const;
@@ -28,6 +29,8 @@ const pages: Record<string, { at: (world: World) => string; get: Answers }> = {
   '/(auth)/signin': { at: () => '/signin', get: everyone },
   '/(auth)/signin/sent': { at: () => '/signin/sent', get: everyone },
   '/(home)': { at: () => '/', get: everyone },
+  // Without a token of a mail.
+  '/digest/unsubscribe': { at: () => '/digest/unsubscribe', get: nobody },
   '/dockerfile': { at: () => '/dockerfile', get: everyone },
   '/interview': { at: () => '/interview', get: everyone },
   '/interview/mock': { at: () => '/interview/mock', get: everyone },
@@ -45,8 +48,8 @@ const pages: Record<string, { at: (world: World) => string; get: Answers }> = {
   // Nobody here has two submissions.
   '/labs/[slug]/compare': { at: () => '/labs/cache-order/compare', get: { ...nobody, anonymous: 'in' } },
   '/labs/[slug]/submissions/[id]': {
-    at: ({ answer }) => `/labs/cache-order/submissions/${answer}`,
-    get: { ...own, member: 404 },
+    at: ({ submission }) => `/labs/${lab}/submissions/${submission}`,
+    get: own,
   },
   '/points': { at: () => '/points', get: everyone },
   '/review': { at: () => '/review', get: signedIn },
@@ -66,6 +69,11 @@ const pages: Record<string, { at: (world: World) => string; get: Answers }> = {
   },
   '/teams/[slug]/members/[userId]/interviews/[id]': {
     at: ({ slug, member, interview }) => `/teams/${slug}/members/${member}/interviews/${interview}`,
+    get: ofCoach,
+  },
+  '/teams/[slug]/yard': { at: ({ slug }) => `/teams/${slug}/yard`, get: ofTeam },
+  '/teams/[slug]/members/[userId]/submissions/[id]': {
+    at: ({ slug, member, submission }) => `/teams/${slug}/members/${member}/submissions/${submission}`,
     get: ofCoach,
   },
   '/units': { at: () => '/units', get: everyone },
@@ -141,6 +149,9 @@ test('every page answers each kind of visitor as it should, and tells no one of 
     mode: 'real',
   });
   await post(member.request, `/api/v1/interviews/${interview.id}/finish`, {});
+  await begin(member);
+  await handIn(member, 'FROM scratch\n');
+  const submission = new URL(member.url()).pathname.split('/').at(-1) ?? '';
   const unit = await (await member.request.get('/api/v1/units/12')).json();
   const note = { cardId: unit.cards[0].id, text: privateNote };
   for (const page of [member, hidden]) {
@@ -152,6 +163,7 @@ test('every page answers each kind of visitor as it should, and tells no one of 
     member: idOf('Member'),
     answer: attempt.id,
     interview: interview.id,
+    submission,
     token: link.token,
   };
   const hiddenId = idOf(hiddenName);

@@ -89,7 +89,7 @@ test('a whole real interview by keyboard, with a reload and a server that is kil
   await reader.goto(link);
   await expect(reader.getByRole('heading', { level: 1, name: 'Interview report of A candidate' })).toBeVisible();
   await page.getByRole('button', { name: 'End the link' }).press('Enter');
-  await expect(page.getByText('Nobody else can read this report.')).toBeVisible();
+  await expect(page.getByText('No link to this report is open.')).toBeVisible();
   expect((await reader.reload())?.status()).toBe(404);
   await reader.close();
 

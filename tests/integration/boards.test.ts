@@ -54,7 +54,7 @@ async function crew<const N extends string>(
 const coach = (slug: string, owner: string, userId: string) =>
   teams.changeRole({ ctx: at(owner), input: { slug, userId, role: 'coach' } });
 const hide = (slug: string, userId: string, displayName: string, visibility: 'shown' | 'hidden' = 'hidden') =>
-  teams.updateMembership({ ctx: at(userId), input: { slug, displayName, visibility } });
+  teams.updateMembership({ ctx: at(userId), input: { slug, displayName, visibility, avatar: null, teaches: false } });
 
 /** Points of a day, reached at a minute. */
 const earn = (userId: string, points: number, { on = '2026-03-11', minutes = 0 } = {}) =>

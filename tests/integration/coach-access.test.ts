@@ -3,9 +3,11 @@ import { type Actor, createApiToken, type Ctx, ctxFromRequest, revokeApiToken, t
 import * as coaching from '@/lib/coach';
 import { answerQuestion, finishInterview, overrideVerdicts, retractOverride, startInterview } from '@/lib/interview';
 import { saveCardNote } from '@/lib/review';
+import { startAttempt, submitLab } from '@/lib/labs';
 import { leaveTeam, removeMember } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
-import { ctxOf, insertLearner } from '../fixtures/learner';
+import { insertLabs, packWork } from '../fixtures/lab-work';
+import { ctxOf, insertLearner, insertUnit } from '../fixtures/learner';
 import { syncUnits } from '../fixtures/sync-units';
 import { bringIn, makeTeam } from '../fixtures/coached-team';
 
@@ -20,6 +22,8 @@ beforeAll(async () => {
   process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
   useAsGetDb(database);
   await syncUnits(database.db, ['day-12', 'day-13', 'day-14'], now);
+  await insertUnit(database.db, 10, 8);
+  await insertLabs(database.db);
   world = await makeWorld();
 });
 afterAll(() => database.close());
@@ -44,8 +48,16 @@ async function makeWorld() {
     input: { level: 'mid', minutes: 15, mode: 'real' },
   });
   await finishInterview({ ctx: at(learner), input: { id: interview } });
-  return { owner, coach, member, learner, outsider, otherCoach, slug, answer, interview };
+  const lab = { slug: 'cache-order', server: 'https://shipshape.example' };
+  const { attempt } = await startAttempt({ ctx: at(learner), input: lab });
+  const handedIn = { attemptId: attempt.id, bundle: packWork(attempt, { minutes: 0 }) };
+  const { id: submission } = await submitLab({ ctx: at(learner), input: handedIn });
+  return { owner, coach, member, learner, outsider, otherCoach, slug, answer, interview, submission };
 }
+
+const note = (slug: string, userId: string, id: string) => {
+  return { slug, userId, on: 'interview' as const, id, text: 'Name the signal.' };
+};
 
 type Row = {
   run: (ctx: Ctx, to: typeof world) => Promise<unknown>;
@@ -99,6 +111,35 @@ const verbs: Record<string, Row> = {
     ofMember: true,
     run: (ctx, { slug, learner }) => coaching.listMemberSubmissions({ ctx, input: { slug, userId: learner } }),
   },
+  getTeamYard: { least: 'member', run: (ctx, { slug }) => coaching.getTeamYard({ ctx, input: { slug } }) },
+  getMemberSubmission: {
+    least: 'coach',
+    ofMember: true,
+    run: (ctx, { slug, learner, submission }) =>
+      coaching.getMemberSubmission({ ctx, input: { slug, userId: learner, id: submission } }),
+  },
+  listMemberComments: {
+    least: 'coach',
+    ofMember: true,
+    run: (ctx, { slug, learner, submission }) =>
+      coaching.listMemberComments({ ctx, input: { slug, userId: learner, on: 'submission', id: submission } }),
+  },
+  addMemberComment: {
+    least: 'coach',
+    writes: true,
+    ofMember: true,
+    run: (ctx, { slug, learner, interview }) =>
+      coaching.addMemberComment({ ctx, input: note(slug, learner, interview) }),
+  },
+  removeMemberComment: {
+    least: 'coach',
+    writes: true,
+    ofMember: true,
+    run: async (ctx, { slug, learner, interview }) => {
+      const { id } = await coaching.addMemberComment({ ctx, input: note(slug, learner, interview) });
+      await coaching.removeMemberComment({ ctx, input: { slug, userId: learner, id } });
+    },
+  },
   listAssignments: { least: 'member', run: (ctx, { slug }) => coaching.listAssignments({ ctx, input: { slug } }) },
   listMyAssignments: { least: 'anyone', run: (ctx) => coaching.listMyAssignments({ ctx }) },
   assign: {
@@ -137,6 +178,8 @@ const verbs: Record<string, Row> = {
   },
 };
 const names = Object.keys(verbs);
+/** Of the room, and not of coaches: comments-access.test.ts has a row for each. */
+const ofLearners = ['addComment', 'listComments', 'listUnseenComments', 'markCommentsSeen', 'removeComment'];
 
 async function tokenFor(userId: string, scopes: Scope[]) {
   const made = await createApiToken({ ctx: ctxOf(database.db, userId, new Date()), input: { name: 'T', scopes } });
@@ -157,7 +200,7 @@ const outcome = async (work: () => Promise<unknown>): Promise<string> => {
 describe('who may do what', () => {
   it('is said for every verb of the room', () => {
     const exported = Object.entries(coaching).flatMap(([name, value]) => (typeof value === 'function' ? [name] : []));
-    expect(names.filter((name) => name in coaching).toSorted()).toEqual(exported.toSorted());
+    expect([...names, ...ofLearners].filter((name) => name in coaching).toSorted()).toEqual(exported.toSorted());
   });
 
   it.each(names)('%s', async (name) => {

@@ -338,9 +338,15 @@ describe('a session', () => {
     expect(await listed()).toEqual([expect.objectContaining({ id, host: 'Ann', ...wish })]);
     expect(await look(ben, id)).toMatchObject({ phase: 'waiting', role: null, peer: null, host: 'Ann' });
     expect((await listPeerSessions({ ctx: at(ann) })).waiting).toEqual([]);
-    await updateMembership({ ctx: at(ann), input: { slug, displayName: 'Ann', visibility: 'hidden' } });
+    await updateMembership({
+      ctx: at(ann),
+      input: { slug, displayName: 'Ann', visibility: 'hidden', avatar: null, teaches: false },
+    });
     expect(await listed()).toEqual([]);
-    await updateMembership({ ctx: at(ann), input: { slug, displayName: 'Ann', visibility: 'shown' } });
+    await updateMembership({
+      ctx: at(ann),
+      input: { slug, displayName: 'Ann', visibility: 'shown', avatar: null, teaches: false },
+    });
     const late = 24 * 3600 + 1;
     expect(await listed(late)).toEqual([]);
     await expect(join(ben, id, late)).rejects.toMatchObject({ code: 'not_found' });

@@ -59,6 +59,26 @@ describe('an invitation', () => {
     expect((await getTeam({ ctx: olga.ctx, input: { slug } })).members).toHaveLength(2);
   });
 
+  it('is one of at most two hundred that are open in a team, however many are made at once', async () => {
+    const olga = await person('Olga');
+    const slug = await found(olga);
+    await database.client`
+      insert into team_invites (team_id, id, token_hash, created_by, created_at, expires_at, max_uses)
+        select id, gen_random_uuid(), gen_random_uuid(), 'Olga', ${now.toISOString()}, ${days(1).toISOString()}, 5
+        from teams, generate_series(1, 198) where slug = ${slug}`;
+    const made = Array.from({ length: 4 }, () => invite(olga, slug));
+    expect(await outcomes(made)).toEqual(['conflict', 'conflict', 'done', 'done']);
+    await expect(invite(olga, slug)).rejects.toThrow('A team has at most 200 open invitations.');
+    expect(await listInvites({ ctx: olga.ctx, input: { slug } })).toHaveLength(200);
+    const [open] = await listInvites({ ctx: olga.ctx, input: { slug } });
+    await revokeInvite({ ctx: olga.ctx, input: { slug, id: open!.id } });
+    await invite(olga, slug);
+    await expect(invite(olga, slug)).rejects.toMatchObject({ code: 'conflict' });
+    // Those that have expired do not count.
+    const nextDay = { ...olga, ctx: later(olga, days(1)) };
+    await invite(nextDay, slug);
+  });
+
   it('ends at once when it is revoked', async () => {
     const { slug, olga, carl, token } = await crew();
     const [open] = await listInvites({ ctx: carl.ctx, input: { slug } });

@@ -55,8 +55,17 @@ describe('a team', () => {
     expect(slug).toBe('equipe-zurich-1');
     expect(await getTeam({ ctx: olga.ctx, input: { slug } })).toEqual({
       team: { slug, name: 'Équipe Zürich #1', timeZone: 'Europe/Zurich', weeklyGoal: null },
-      me: { userId: olga.userId, role: 'owner', displayName: 'Olga', visibility: 'shown' },
-      members: [{ userId: olga.userId, role: 'owner', displayName: 'Olga', visibility: 'shown', joinedAt: now }],
+      me: {
+        userId: olga.userId,
+        role: 'owner',
+        displayName: 'Olga',
+        avatar: null,
+        visibility: 'shown',
+        teaches: false,
+      },
+      members: [
+        { userId: olga.userId, role: 'owner', displayName: 'Olga', avatar: null, visibility: 'shown', joinedAt: now },
+      ],
     });
     const second = await found(olga, 'Équipe Zürich #1');
     expect(second).toMatch(/^equipe-zurich-1-[0-9a-f]{6}$/);
@@ -122,7 +131,11 @@ describe('what each role may do', () => {
     getTeam: { atLeast: 'member', run: (ctx, slug) => getTeam({ ctx, input: { slug } }) },
     updateMembership: {
       atLeast: 'member',
-      run: (ctx, slug) => updateMembership({ ctx, input: { slug, displayName: 'New', visibility: 'shown' } }),
+      run: (ctx, slug) =>
+        updateMembership({
+          ctx,
+          input: { slug, displayName: 'New', visibility: 'shown', avatar: null, teaches: false },
+        }),
     },
     createInvite: {
       atLeast: 'coach',
@@ -234,14 +247,24 @@ describe('the last owner', () => {
 describe('members', () => {
   it('who are hidden are seen by owners, coaches and themselves alone', async () => {
     const { slug, olga, carl, mia, max } = await crew();
-    await updateMembership({ ctx: mia.ctx, input: { slug, displayName: 'M.', visibility: 'hidden' } });
+    await updateMembership({
+      ctx: mia.ctx,
+      input: { slug, displayName: 'M.', visibility: 'hidden', avatar: null, teaches: false },
+    });
     const namesFor = async (one: Person) => Object.keys(await rolesIn(slug, one));
     expect(await namesFor(max)).toEqual(['Carl', 'Max', 'Olga']);
     for (const one of [olga, carl, mia]) expect(await namesFor(one)).toEqual(['Carl', 'M.', 'Max', 'Olga']);
     const seen = JSON.stringify(await getTeam({ ctx: max.ctx, input: { slug } }));
     expect(seen).not.toContain(mia.userId);
     const { me } = await getTeam({ ctx: mia.ctx, input: { slug } });
-    expect(me).toEqual({ userId: mia.userId, role: 'member', displayName: 'M.', visibility: 'hidden' });
+    expect(me).toEqual({
+      userId: mia.userId,
+      role: 'member',
+      displayName: 'M.',
+      avatar: null,
+      visibility: 'hidden',
+      teaches: false,
+    });
   });
 
   it('lose every way in with their place, and may come back as a member', async () => {
@@ -266,7 +289,10 @@ describe('members', () => {
 describe('the log', () => {
   it('has a line for everything that changed who may do what, with the names of that moment', async () => {
     const { slug, olga, carl, mia, max } = await crew();
-    await updateMembership({ ctx: mia.ctx, input: { slug, displayName: 'Mia II', visibility: 'hidden' } });
+    await updateMembership({
+      ctx: mia.ctx,
+      input: { slug, displayName: 'Mia II', visibility: 'hidden', avatar: null, teaches: false },
+    });
     await leaveTeam({ ctx: max.ctx, input: { slug } });
     await removeMember({ ctx: olga.ctx, input: { slug, userId: mia.userId } });
     await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Renamed', timeZone: 'UTC', weeklyGoal: null } });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adoptTimeZone, getSettings, updateSettings } from '@/lib/auth';
-import { getQueue, getToday, recordReviews } from '@/lib/review';
+import { getDueLoad, getQueue, getToday, recordReviews } from '@/lib/review';
 import { createTestDatabase } from '../fixtures/database';
 import { ctxOf, eventId, insertLearner, insertUnit } from '../fixtures/learner';
 
@@ -41,6 +41,11 @@ describe('today', () => {
         hidden: queue.hidden,
         studyDay: queue.studyDay,
       });
+      // What mail and calendar call due is all of it but the new cards, whatever the limits hold back.
+      const { days } = await getDueLoad({ ctx, input: { days: 30 } });
+      const waiting = today.counts.learning + today.later.count + today.counts.review + today.hidden.review;
+      expect(days.map(({ cards }) => cards).slice(0, 1)).toEqual([waiting]);
+      expect(days.reduce((sum, { cards }) => sum + cards, 0)).toBe(4);
     }
   });
 

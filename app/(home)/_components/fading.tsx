@@ -1,5 +1,5 @@
-import { percent, recallOfBegun } from '@/app/_components/yard/slots';
-import type { YardUnit } from '@/lib/review';
+import { percent } from '@/app/_components/yard/slots';
+import { recallOfBegun, type YardUnit } from '@/lib/review';
 
 /** The units that slipped below the recall aimed at, weakest first. */
 export function Fading({ units, begun }: { units: readonly YardUnit[]; begun: boolean }) {

@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import { DeviceSync } from '@/app/_components/device-sync';
 import { SiteHeader } from '@/app/_components/site-header';
-import { pickFading } from '@/app/_components/yard/slots';
 import { Yard } from '@/app/_components/yard/yard';
 import { type Ctx, getProfile, getSettings } from '@/lib/auth';
-import { listMyAssignments } from '@/lib/coach';
-import { getStats, getToday, getYard, listReadingPositions } from '@/lib/review';
+import { listMyAssignments, listUnseenComments } from '@/lib/coach';
+import { getStats, getToday, getYard, listReadingPositions, pickFading } from '@/lib/review';
 import { listLabs } from '@/lib/labs';
 import { Assigned } from './assigned';
 import { ContinueReading, pickNextLesson } from './continue-reading';
 import { Fading } from './fading';
 import { HowItWorks } from './how-it-works';
+import { NewComments } from './new-comments';
 import { NextLab, pickNextLab } from './next-lab';
 import { Record } from './record';
 import { WhatNow } from './what-now';
 
 /** The signed-in home page: what now, how it is going, what fades, where reading stopped; then the yard. */
 export async function drawHome(ctx: Ctx): Promise<ReactNode> {
-  const [today, stats, yard, positions, settings, profile, { labs }, assignments] = await Promise.all([
+  const [today, stats, yard, positions, settings, profile, { labs }, assignments, unseen] = await Promise.all([
     getToday({ ctx }),
     getStats({ ctx }),
     getYard({ ctx }),
@@ -26,6 +26,7 @@ export async function drawHome(ctx: Ctx): Promise<ReactNode> {
     getProfile({ ctx }),
     listLabs({ ctx }),
     listMyAssignments({ ctx }),
+    listUnseenComments({ ctx }),
   ]);
   const newcomer = stats.streak.best === 0;
   const open = positions.filter(({ fraction }) => fraction < 0.97);
@@ -44,6 +45,7 @@ export async function drawHome(ctx: Ctx): Promise<ReactNode> {
           />
           {newcomer ? <HowItWorks /> : <Record stats={stats} />}
         </div>
+        <NewComments {...unseen} timeZone={settings.timeZone} />
         {!newcomer && (
           <div className="grid gap-x-14 gap-y-8 border-t border-line pt-8 md:grid-cols-3">
             <Fading

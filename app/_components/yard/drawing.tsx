@@ -1,6 +1,6 @@
 import { Container, type ContainerStyle } from './container';
 import { margin, planYard, type YardPlan } from './geometry';
-import { percent, type YardSlot } from './slots';
+import type { YardPlace } from './slots';
 
 const sizes = {
   wide: {
@@ -15,14 +15,14 @@ const sizes = {
 
 /** The stack under its crane, at one size. `label` says in words what the picture shows. */
 export function YardDrawing(props: {
-  slots: readonly YardSlot[];
+  places: readonly YardPlace[];
   size: keyof typeof sizes;
   label: string;
   className: string;
 }) {
-  const { slots, size, label, className } = props;
+  const { places, size, label, className } = props;
   const { shape, look } = sizes[size];
-  const plan = planYard(slots.length, shape);
+  const plan = planYard(places.length, shape);
   return (
     <svg
       viewBox={`0 0 ${plan.width} ${plan.height}`}
@@ -33,14 +33,8 @@ export function YardDrawing(props: {
     >
       <Crane plan={plan} />
       {plan.slots.map((slot, index) => {
-        const place = slots[index];
-        if (!place) return null;
-        const { day, name, unit, lab } = place;
-        const tried = lab === 'tried' || lab === 'passed' ? `, lab ${lab}` : '';
-        const title = `Day ${day}: ${name}, ${unit ? percent(unit.fill) : 'coming'}${tried}`;
-        return (
-          <Container key={day} slot={slot} day={day} fill={unit?.fill ?? null} lab={lab} title={title} look={look} />
-        );
+        const place = places[index];
+        return place && <Container key={place.day} slot={slot} {...place} look={look} />;
       })}
     </svg>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { YardUnit } from '@/lib/review';
-import { describeYard, percent, pickFading, recallOfBegun, slotsOf } from './slots';
+import { describeYard, percent, slotsOf } from './slots';
 
 const unit = (day: number, rest: Partial<YardUnit> = {}): YardUnit => ({
   day,
@@ -37,23 +37,6 @@ describe('slots', () => {
     expect(describeYard(slotsOf([unit(8)], new Map([[8, 'unit-8']]), new Map([[8, 'passed' as const]])))).toBe(
       '1 containers, one per unit; 0 begun. All are empty. 1 lab passed.',
     );
-  });
-});
-
-describe('fading', () => {
-  test('counts only the cards that were begun', () => {
-    const justStarted = unit(8, { begun: 2, fill: 0.099 });
-    const forgotten = unit(9, { begun: 20, fill: 0.6, due: 8 });
-    expect(recallOfBegun(justStarted)).toBeCloseTo(0.99);
-    expect(pickFading([justStarted, forgotten, unit(10)], 0.9, 3)).toEqual([forgotten]);
-  });
-  test('names a unit with cards due even while most of it is fresh', () => {
-    const oneDue = unit(8, { begun: 20, fill: 0.96, due: 1 });
-    expect(pickFading([oneDue, unit(9, { begun: 20, fill: 0.96 })], 0.9, 3)).toEqual([oneDue]);
-  });
-  test('names the weakest first, and no more than asked', () => {
-    const units = [0.7, 0.5, 0.8, 0.6].map((fill, index) => unit(8 + index, { begun: 20, fill }));
-    expect(pickFading(units, 0.9, 3).map(({ day }) => day)).toEqual([9, 11, 8]);
   });
 });
 

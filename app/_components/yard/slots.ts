@@ -5,6 +5,9 @@ export type LabState = 'none' | 'tried' | 'passed';
 /** A place in the yard. `unit` is null until that unit is written, `lab` until its lab is. */
 export type YardSlot = { day: number; name: string; unit: YardUnit | null; lab: LabState | null };
 
+/** A place as it is drawn; `fill` null is an outline, and `title` says it in words. */
+export type YardPlace = { day: number; fill: number | null; lab: LabState | null; title: string };
+
 /** Every unit of the syllabus in deck order, written or not. `syllabus` gives each day its slug, `labs` its lab's state. */
 export function slotsOf(
   units: readonly YardUnit[],
@@ -39,20 +42,13 @@ export function percent(share: number): string {
   return `${Math.min(99, Math.max(1, Math.round(share * 100)))}%`;
 }
 
-/** Mean predicted recall of the cards the learner has begun, 0 to 1; 0 before the first. */
-export function recallOfBegun({ begun, cards, fill }: YardUnit): number {
-  return begun > 0 ? Math.min(1, (fill * cards) / begun) : 0;
-}
-
-/**
- * The units that need the learner most, weakest first: those with cards due, or below the recall aimed at.
- * Cards not begun yet do not count, or the unit just started would always seem to fade.
- */
-export function pickFading(units: readonly YardUnit[], desiredRetention: number, most: number): YardUnit[] {
-  return units
-    .filter((unit) => unit.begun > 0 && (unit.due > 0 || recallOfBegun(unit) < desiredRetention))
-    .toSorted((a, b) => recallOfBegun(a) - recallOfBegun(b) || b.due - a.due || a.day - b.day)
-    .slice(0, most);
+/** The slots as they are drawn. */
+export function placesOf(slots: readonly YardSlot[]): YardPlace[] {
+  return slots.map(({ day, name, unit, lab }) => {
+    const tried = lab === 'tried' || lab === 'passed' ? `, lab ${lab}` : '';
+    const title = `Day ${day}: ${name}, ${unit ? percent(unit.fill) : 'coming'}${tried}`;
+    return { day, fill: unit?.fill ?? null, lab, title };
+  });
 }
 
 /** The picture in one or two sentences. */

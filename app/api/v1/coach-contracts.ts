@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import { assignBodySchema, assignmentKeySchema, assignmentsSchema, pageSchema, teamProgressSchema } from '@/lib/coach';
+import {
+  assignBodySchema,
+  assignmentKeySchema,
+  assignmentsSchema,
+  pageSchema,
+  teamProgressSchema,
+  teamYardSchema,
+} from '@/lib/coach';
 import { defineContract } from '@/lib/http';
 import { teamParamsSchema } from '@/lib/teams';
 
-/** What coaches see of their team and ask of it. */
+/** What coaches see of their team and ask of it, and what everyone in it recalls together. */
 export const coachContracts = {
   getTeamProgress: defineContract({
     method: 'GET',
@@ -21,6 +28,14 @@ export const coachContracts = {
     access: 'teams:read',
     params: teamParamsSchema,
     result: z.string(),
+  }),
+  getTeamYard: defineContract({
+    method: 'GET',
+    path: '/api/v1/teams/{slug}/yard',
+    summary: 'What the team recalls together, unit by unit, and who may be asked; the same for every member',
+    access: 'teams:read',
+    params: teamParamsSchema,
+    result: teamYardSchema,
   }),
   listAssignments: defineContract({
     method: 'GET',

@@ -41,6 +41,8 @@ import {
   wireEventSchema,
 } from '@/lib/review';
 import { coachContracts } from './coach-contracts';
+import { commentContracts } from './comment-contracts';
+import { nudgeContracts } from './nudge-contracts';
 import { peerContracts } from './peer-contracts';
 import { teamContracts } from './team-contracts';
 
@@ -324,7 +326,9 @@ export const contracts = {
   }),
   ...teamContracts,
   ...coachContracts,
+  ...commentContracts,
   ...peerContracts,
+  ...nudgeContracts,
   createToken: defineContract({
     method: 'POST',
     path: '/api/v1/tokens',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boardQuerySchema, boardSchema } from '@/lib/boards';
 import { defineContract } from '@/lib/http';
 import {
+  avatarSchema,
   changeRoleSchema,
   createInviteSchema,
   createTeamSchema,
@@ -16,7 +17,7 @@ import {
 
 const role = z.enum(teamRoles);
 const visibility = z.enum(visibilities);
-const me = { userId: z.string(), role, displayName: z.string(), visibility };
+const person = { userId: z.string(), role, displayName: z.string(), avatar: avatarSchema, visibility };
 const done = { result: z.object({ done: z.literal(true) }) };
 
 /** Teams, their people and the ways in. */
@@ -53,8 +54,8 @@ export const teamContracts = {
     params: teamParamsSchema,
     result: z.object({
       team: z.object({ slug: z.string(), name: z.string(), timeZone: z.string(), weeklyGoal: z.int().nullable() }),
-      me: z.object(me),
-      members: z.array(z.object({ ...me, joinedAt: z.iso.datetime() })),
+      me: z.object({ ...person, teaches: z.boolean() }),
+      members: z.array(z.object({ ...person, joinedAt: z.iso.datetime() })),
     }),
   }),
   createInvite: defineContract({

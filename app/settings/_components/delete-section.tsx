@@ -10,7 +10,7 @@ export function DeleteSection({ name }: { name: string }) {
         <p>
           Deletes the account <strong>{name}</strong> at once and for good: every review, your schedule, streak and
           statistics, notes, reading positions, settings, devices, API tokens and places in teams. Nobody can bring it
-          back, the admin neither.
+          back, the admin neither. Comments that you wrote to others as a coach stay with them, without your name.
         </p>
         <p>
           To keep your reviews, <a href="#data">download them</a> first.

@@ -5,6 +5,7 @@ export const sections = [
   ['study', 'Study'],
   ['review', 'Review'],
   ['interviews', 'Interview answers'],
+  ['reminders', 'Reminders'],
   ['appearance', 'Appearance'],
   ['shortcuts', 'Shortcuts'],
   ['profile', 'Profile'],

@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { answerForm } from '@/app/_components/answer-form';
 import { type FormResult, textOf } from '@/app/_components/form-result';
-import { assign, assignSchema, unassign } from '@/lib/coach';
+import { addMemberComment, assign, assignSchema, removeMemberComment, subjectSchema, unassign } from '@/lib/coach';
 import { overrideVerdicts, retractOverride } from '@/lib/interview';
 
 const answerOf = (form: FormData) => {
@@ -56,5 +56,22 @@ export async function unassignTask(_before: FormResult, form: FormData): Promise
   return change(form, async (ctx) => {
     await unassign({ ctx, input: { slug: textOf(form, 'slug'), id: textOf(form, 'id') } });
     return 'Taken back.';
+  });
+}
+
+const memberOf = (form: FormData) => ({ slug: textOf(form, 'slug'), userId: textOf(form, 'userId') });
+
+export async function writeToMember(_before: FormResult, form: FormData): Promise<FormResult> {
+  return change(form, async (ctx) => {
+    const subject = subjectSchema.parse({ on: textOf(form, 'on'), id: textOf(form, 'id') });
+    await addMemberComment({ ctx, input: { ...memberOf(form), ...subject, text: textOf(form, 'text') } });
+    return 'Sent.';
+  });
+}
+
+export async function removeFromMember(_before: FormResult, form: FormData): Promise<FormResult> {
+  return change(form, async (ctx) => {
+    await removeMemberComment({ ctx, input: { ...memberOf(form), id: textOf(form, 'comment') } });
+    return 'Removed.';
   });
 }

@@ -6,9 +6,11 @@ import { ActionForm } from '@/app/_components/action-form';
 import { orNotFound } from '@/app/_components/or-not-found';
 import { SiteHeader } from '@/app/_components/site-header';
 import { Confirm } from '@/app/settings/_components/confirm';
+import { CheckField } from '@/app/settings/_components/fields';
 import { env } from '@/env';
 import { type Ctx, getCtx, getSettings, mailOrigin } from '@/lib/auth';
 import { getTeam, listInvites } from '@/lib/teams';
+import { FlagField } from '../_components/flag-field';
 import { MembershipFields } from '../_components/membership-fields';
 import { TeamHead } from '../_components/team-head';
 import { TeamSection } from '../_components/team-section';
@@ -56,6 +58,13 @@ async function drawTeam(ctx: Ctx, { team, me, members }: Awaited<ReturnType<type
             <ActionForm action={saveMembership} submit="Save" label="You in this team">
               {hiddenSlug}
               <MembershipFields displayName={me.displayName} visibility={me.visibility} />
+              <FlagField avatar={me.avatar} />
+              <CheckField
+                name="teaches"
+                label="Let the team ask me about units I recall well"
+                hint="In the yard of the team, everyone then reads your name beside each unit of which you would recall four fifths or more now. Members read neither how much nor which units you find hard, and nobody is named while hidden."
+                checked={me.teaches}
+              />
             </ActionForm>
             <div className="border-t border-line pt-4">
               <Confirm label="Leave this team">

@@ -17,7 +17,11 @@ export function MembershipFields({ displayName, visibility }: { displayName: str
         legend="Who sees you here"
         chosen={[visibility]}
         options={[
-          { value: 'shown', label: 'Everyone in the team', hint: 'In the list of people and on the board.' },
+          {
+            value: 'shown',
+            label: 'Everyone in the team',
+            hint: 'In the list of people, on the board and in the yard.',
+          },
           {
             value: 'hidden',
             label: 'Coaches and owners only',

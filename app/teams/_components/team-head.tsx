@@ -4,6 +4,7 @@ import type { TeamRole } from '@/lib/teams';
 const pages: { path: string; label: string; for: readonly TeamRole[] }[] = [
   { path: '', label: 'People', for: ['member', 'coach', 'owner'] },
   { path: '/board', label: 'Board', for: ['member', 'coach', 'owner'] },
+  { path: '/yard', label: 'Yard', for: ['member', 'coach', 'owner'] },
   { path: '/assignments', label: 'Assignments', for: ['member', 'coach', 'owner'] },
   { path: '/progress', label: 'Progress', for: ['coach', 'owner'] },
   { path: '/settings', label: 'Settings', for: ['owner'] },

@@ -83,17 +83,22 @@ function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTex
   return shared(own, told) > mostTold;
 }
 
+// Words that nobody needs who answers the question; a few alone are enough, of the others it takes two.
+const strongGraderWords =
+  /\b(?:graders?|evaluators?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |the |any |your )*(?:previous |prior |above )?(?:instructions|rules))\b|"(?:met|verdicts?|band|score)":/giu;
 const graderWords =
-  /\b(?:graders?|grading[ _](?:service|system|model|result)|rubric|(?:all|each|every|one)(?: must and should)? criteri(?:on|a)|examiner|full (?:marks|points|score)|your verdict|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|ignore (?:all |the |any |your )*(?:previous|prior|above) (?:instructions|rules)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id)\b|"(?:met|verdict|verdicts|band|score)":/giu;
+  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id)\b|["“]met["”]/giu;
 
 /** Whether a passage uses even one word of the grader's trade. */
-export const speaksOfGrading = (passage: string): boolean => passage.search(graderWords) >= 0;
+export const speaksOfGrading = (passage: string): boolean => passage.search(graderWords) >= 0 || passage.search(strongGraderWords) >= 0;
 
-/** Whether an answer is about its grading: two different words of that trade, or two criteria by their ids. */
+/** Whether an answer is about its grading: by the words of that trade, or by two criteria named by their ids. */
 function speaksToGrader(source: string, criterionIds: readonly string[]): boolean {
   const lower = source.toLowerCase();
+  if (lower.search(strongGraderWords) >= 0) return true;
   const words = new Set([...lower.matchAll(graderWords)].map(([word]) => word));
-  return words.size >= 2 || criterionIds.filter((id) => lower.includes(id)).length >= 2;
+  const ids = lower.replaceAll('_', '-');
+  return words.size >= 2 || criterionIds.filter((id) => ids.includes(id)).length >= 2;
 }
 
 /**

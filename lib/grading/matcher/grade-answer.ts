@@ -52,8 +52,8 @@ function judge(text: IndexedText, { id, accept }: CompiledCriterion, claims: rea
   return { id, verdict: 'not-found', quotes: [], reason: null };
 }
 
-// Who is wrong once in a long answer made a slip; once in a short one, or often, the right words are no evidence either.
-const wordsPerClaim = 150;
+// Who is wrong once in a very long answer made a slip; else the right words are no evidence either.
+const wordsPerClaim = 300;
 
 /** The same verdicts, but nothing confirmed when the answer says too much that is not so. Red flags stay as they are. */
 function doubtContradicted(

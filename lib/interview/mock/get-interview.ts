@@ -1,6 +1,7 @@
 import 'server-only';
 import { authorize, type Ctx } from '@/lib/auth';
-import { findInterview, findOpenInterview, selectFinished } from './interview-queries';
+import { NotFoundError } from '@/lib/http/errors';
+import { findInterview, findInterviewHead, findOpenInterview, selectFinished } from './interview-queries';
 import { readInterview } from './read-interview';
 import { dimensionScoresSchema, type Interview, interviewParamsSchema } from './schemas';
 
@@ -9,6 +10,15 @@ export async function getInterview({ ctx, input }: { ctx: Ctx; input: { id: stri
   const { userId } = authorize(ctx, 'interview:read');
   const { id } = interviewParamsSchema.parse(input);
   return readInterview(ctx, await findInterview(ctx.db, { userId, id }));
+}
+
+/** Of which level one of the caller's interviews was, and when it ended. Throws `not_found`, also before that. */
+export async function getInterviewHead({ ctx, input }: { ctx: Ctx; input: { id: string } }) {
+  const { userId } = authorize(ctx, 'interview:read');
+  const { id } = interviewParamsSchema.parse(input);
+  const head = await findInterviewHead(ctx.db, { userId, id });
+  if (!head?.finishedAt) throw new NotFoundError('This report');
+  return { level: head.level, finishedAt: head.finishedAt };
 }
 
 /** The caller's interview that is open, and the last 20 that were finished, newest first. */

@@ -22,6 +22,15 @@ export async function findInterview(db: Db, key: InterviewKey): Promise<{ interv
   return { interview, turns };
 }
 
+/** What kind of interview it is, and when it ended if it has. */
+export async function findInterviewHead(db: Db, key: InterviewKey) {
+  const [row] = await db
+    .select({ level: interviews.level, finishedAt: interviews.finishedAt })
+    .from(interviews)
+    .where(one(key));
+  return row;
+}
+
 /** One of the learner's interviews with what was asked last. Throws `not_found`. */
 export async function findLastTurn(db: Db, key: InterviewKey): Promise<{ interview: InterviewRow; turns: TurnRow[] }> {
   const [row] = await db

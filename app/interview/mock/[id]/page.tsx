@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Breadcrumb } from '@/app/_components/breadcrumb';
+import { OwnComments } from '@/app/_components/comments/own-comments';
 import { sayMoment } from '@/app/_components/moment';
 import { orNotFound } from '@/app/_components/or-not-found';
 import { SiteHeader } from '@/app/_components/site-header';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
+import { listComments, type Subject } from '@/lib/coach';
 import { describeModel, getInterview } from '@/lib/interview';
 import { ButtonLink } from '@/lib/ui/button';
 import { sayInterview } from '../_components/interview-words';
@@ -28,12 +30,16 @@ export default async function InterviewRoomPage({ params }: Props) {
 async function drawInterview(ctx: Ctx, { id, owner }: { id: string; owner: string }): Promise<ReactNode> {
   const interview = await orNotFound(getInterview({ ctx, input: { id } }));
   const { report } = interview;
-  const { timeZone, modelReadings } = await getSettings({ ctx });
+  const subject: Subject = { on: 'interview', id };
+  const [thread, { timeZone, modelReadings }] = await Promise.all([
+    report && listComments({ ctx, input: subject }),
+    getSettings({ ctx }),
+  ]);
   return (
     <>
       <SiteHeader current="interview" />
       <main id="main" className="mx-auto max-w-5xl px-4 py-10">
-        {report ? (
+        {report && thread ? (
           <div className="grid grid-cols-1 gap-8">
             <header>
               <Breadcrumb crumbs={[{ label: 'Mock interviews', href: '/interview/mock' }]} />
@@ -44,6 +50,7 @@ async function drawInterview(ctx: Ctx, { id, owner }: { id: string; owner: strin
               </p>
             </header>
             <Report report={report} timeZone={timeZone} reading={{ reader: describeModel(), allowed: modelReadings }} />
+            <OwnComments thread={thread} subject={subject} timeZone={timeZone} />
             <ShareSection id={id} sharedAs={interview.sharedAs} />
             <p className="flex flex-wrap gap-3 print:hidden">
               <ButtonLink href="/interview/mock" tone="accent">

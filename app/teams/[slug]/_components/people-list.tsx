@@ -1,4 +1,5 @@
 import type { MemberShown, TeamRole } from '@/lib/teams';
+import { Avatar } from '@/lib/ui/avatar';
 import { Mark } from '@/lib/ui/mark';
 import { roleWords } from '../../_components/team-words';
 import { TeamSection } from '../../_components/team-section';
@@ -11,15 +12,18 @@ export function PeopleList({ slug, members, me }: Props) {
   return (
     <TeamSection id="people" title={members.length === 1 ? 'One person' : `${members.length} people`}>
       <ul className="grid gap-2">
-        {members.map(({ userId, displayName, role, visibility }) => (
+        {members.map(({ userId, displayName, avatar, role, visibility }) => (
           <li key={userId} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {runs ? (
-              <a href={`/teams/${slug}/members/${userId}`} className="wrap-anywhere">
-                {displayName}
-              </a>
-            ) : (
-              <span className="wrap-anywhere">{displayName}</span>
-            )}
+            <span className="inline-flex items-center gap-2">
+              <Avatar avatar={avatar} name={displayName} />
+              {runs ? (
+                <a href={`/teams/${slug}/members/${userId}`} className="wrap-anywhere">
+                  {displayName}
+                </a>
+              ) : (
+                <span className="wrap-anywhere">{displayName}</span>
+              )}
+            </span>
             {role !== 'member' && <Mark tone="plain">{roleWords[role]}</Mark>}
             {visibility === 'hidden' && <span className="text-sm text-muted">hidden from members</span>}
             {userId === me.userId && <span className="text-sm text-muted">you</span>}

@@ -5,7 +5,8 @@ import { endLink, makeLink } from '../../actions';
 
 /** A link to this report that can be taken back. */
 export function ShareSection({ id, sharedAs }: { id: string; sharedAs: string | null }) {
-  const hint = 'Readers see it instead of your account’s name, with everything on this page but earlier interviews.';
+  const hint =
+    'Readers see it instead of your account’s name, with everything on this page but comments and earlier interviews.';
   return (
     <section aria-labelledby="share" className="max-w-xl print:hidden">
       <h2 id="share" className="text-2xl font-semibold">
@@ -13,7 +14,7 @@ export function ShareSection({ id, sharedAs }: { id: string; sharedAs: string | 
       </h2>
       <p className="mt-1 mb-3 text-muted">
         {sharedAs === null
-          ? 'Nobody else can read this report.'
+          ? 'No link to this report is open.'
           : `Whoever has the link reads this report as ${sharedAs}’s. A new link ends the one before.`}
       </p>
       <ActionForm

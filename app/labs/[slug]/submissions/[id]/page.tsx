@@ -1,29 +1,19 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { Breadcrumb } from '@/app/_components/breadcrumb';
-import { sayMoment } from '@/app/_components/moment';
+import { OwnComments } from '@/app/_components/comments/own-comments';
 import { orNotFound } from '@/app/_components/or-not-found';
-import { PlannedCards } from '@/app/_components/planned-cards';
 import { SiteHeader } from '@/app/_components/site-header';
-import { FileText } from '@/app/labs/_components/file-text';
 import { VerdictMark } from '@/app/labs/_components/verdict-mark';
 import { getCtx, getSettings } from '@/lib/auth';
-import { lintDockerfile } from '@/lib/grading/lint';
-import { getHandedInFiles, getSubmission, type HandedInFile } from '@/lib/labs';
-import { Notice } from '@/lib/ui/notice';
-import { CheckVerdict } from '../../_components/check-verdict';
-import { ReexecutionNote } from '../../_components/reexecution-note';
+import { listComments, type Subject } from '@/lib/coach';
+import { getHandedInFiles, getSubmission } from '@/lib/labs';
+import { SubmissionBody, SubmissionSums } from './_components/submission-body';
 
 type Props = { params: Promise<{ slug: string; id: string }> };
 
 export const metadata: Metadata = { title: 'Verdict' };
 export const dynamic = 'force-dynamic';
-
-const tierWords = {
-  'self-run': 'Self-run: the evidence is whole, but nothing in it shows that it comes from this attempt.',
-  checked: 'Checked: the evidence carries your attempt’s number and agrees with itself.',
-  're-executed': 'Re-executed: this instance built your files again, and all that must pass passed there too.',
-};
 
 export default async function SubmissionPage({ params }: Props) {
   const { slug, id } = await params;
@@ -31,8 +21,12 @@ export default async function SubmissionPage({ params }: Props) {
   if (ctx.actor.kind !== 'user') redirect(`/signin?next=/labs/${slug}/submissions/${id}`);
   const submission = await orNotFound(getSubmission({ ctx, input: { id } }));
   if (submission.slug !== slug) notFound();
-  const [files, { timeZone }] = await Promise.all([getHandedInFiles({ ctx, input: { id } }), getSettings({ ctx })]);
-  const { checks, flags, engine } = submission;
+  const subject: Subject = { on: 'submission', id };
+  const [files, thread, { timeZone }] = await Promise.all([
+    getHandedInFiles({ ctx, input: { id } }),
+    listComments({ ctx, input: subject }),
+    getSettings({ ctx }),
+  ]);
   return (
     <>
       <SiteHeader current="labs" />
@@ -47,81 +41,12 @@ export default async function SubmissionPage({ params }: Props) {
           <h1 className="text-3xl font-bold tracking-tight">Verdict</h1>
           <VerdictMark verdict={submission.verdict} />
         </div>
-        <p className="tabular mt-2 text-lg">
-          {submission.score} of {submission.max} points
-          {submission.hintCost > 0 && `, ${submission.hintCost} of them spent on hints`}
-        </p>
-        <p className="mt-1 text-sm text-muted">
-          Handed in{' '}
-          <time dateTime={submission.submittedAt}>{sayMoment(new Date(submission.submittedAt), timeZone)}</time>
-          {submission.gradedAt !== submission.submittedAt && (
-            <>
-              , judged again{' '}
-              <time dateTime={submission.gradedAt}>{sayMoment(new Date(submission.gradedAt), timeZone)}</time> because
-              the rules improved
-            </>
-          )}
-          . Version {submission.labVersion}. {tierWords[submission.tier]}
-        </p>
+        <SubmissionSums submission={submission} timeZone={timeZone} />
         <div className="mt-8 grid max-w-3xl grid-cols-1 gap-10">
-          {flags.length > 0 && (
-            <Notice tone="warn" title="About the evidence">
-              <ul className="list-disc ps-5">
-                {flags.map(({ code, detail }) => (
-                  <li key={code + detail}>{detail}</li>
-                ))}
-              </ul>
-              <p className="mt-2 text-sm">This fails no check. It lowers the tier, and a coach may ask about it.</p>
-            </Notice>
-          )}
-          <ReexecutionNote reexecution={submission.reexecution} />
-          <section aria-labelledby="checks">
-            <h2 id="checks" className="text-2xl font-semibold">
-              Check by check
-            </h2>
-            <ul className="mt-3 grid grid-cols-1 gap-3">
-              {checks.map((check) => (
-                <CheckVerdict key={check.id} check={check} />
-              ))}
-            </ul>
-          </section>
-          <PlannedCards cards={submission.cards} why="The cards that teach what failed come back on their own:" />
-          <section aria-labelledby="files" className="grid grid-cols-1 gap-3">
-            <h2 id="files" className="text-2xl font-semibold">
-              What you handed in
-            </h2>
-            {files.map((file) => (
-              <div key={file.path} className="grid grid-cols-1 gap-2">
-                <h3 className="font-mono text-sm font-semibold">{file.path}</h3>
-                <FileText file={file} findings={findingsOf(file)} />
-              </div>
-            ))}
-          </section>
-          <section aria-labelledby="engine">
-            <h2 id="engine" className="text-2xl font-semibold">
-              Your engine
-            </h2>
-            <dl className="tabular mt-3 grid gap-x-6 text-sm sm:grid-cols-2">
-              {Object.entries(engine)
-                .filter(([, value]) => value !== '')
-                .map(([name, value]) => (
-                  <div key={name} className="flex justify-between gap-4 border-b border-line py-1">
-                    <dt className="text-muted">{name}</dt>
-                    <dd>{value}</dd>
-                  </div>
-                ))}
-            </dl>
-          </section>
+          <SubmissionBody submission={submission} files={files} />
+          <OwnComments thread={thread} subject={subject} timeZone={timeZone} />
         </div>
       </main>
     </>
   );
-}
-
-const longest = 32 * 1024;
-
-/** Rules are for Dockerfiles; a very long one is shown without them. */
-function findingsOf({ path, text }: HandedInFile) {
-  const isDockerfile = /(^|\/)([\w.-]+\.)?Dockerfile(\.[\w-]+)?$/.test(path);
-  return isDockerfile && text.length <= longest ? lintDockerfile(text).findings : [];
 }

@@ -1,4 +1,5 @@
 import type { Board } from '@/lib/boards';
+import { Avatar } from '@/lib/ui/avatar';
 import { ruledTable } from '@/lib/ui/surface';
 
 type Row = Board['rows'][number];
@@ -50,8 +51,13 @@ function BoardRow({ row, isApart: apart }: { row: Row; isApart: boolean }) {
       <tr className={row.me ? 'bg-accent-soft font-semibold' : undefined}>
         <td className="text-end">{row.rank}</td>
         <th scope="row" className={`text-start wrap-anywhere ${row.me ? '' : 'font-normal'}`}>
-          {row.name}
-          {row.me && ' (you)'}
+          <span className="inline-flex items-center gap-2">
+            <Avatar avatar={row.avatar} name={row.name} />
+            <span>
+              {row.name}
+              {row.me && ' (you)'}
+            </span>
+          </span>
         </th>
         <td className="text-end">{row.points.toLocaleString('en')}</td>
       </tr>

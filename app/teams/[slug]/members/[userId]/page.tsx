@@ -65,7 +65,7 @@ async function drawMember(ctx: Ctx, input: { slug: string; userId: string }): Pr
           <LabStandings labs={member.labs} />
           <AnswerList answers={answers} place={place} timeZone={timeZone} />
           <InterviewList interviews={interviews} place={place} timeZone={timeZone} />
-          <SubmissionList submissions={submissions} timeZone={timeZone} />
+          <SubmissionList submissions={submissions} place={place} timeZone={timeZone} />
         </div>
       </main>
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Breadcrumb } from '@/app/_components/breadcrumb';
+import { OwnComments } from '@/app/_components/comments/own-comments';
 import { Html } from '@/app/_components/cards/html';
 import { orNotFound } from '@/app/_components/or-not-found';
 import { PlannedCards } from '@/app/_components/planned-cards';
@@ -11,6 +12,7 @@ import { gateWords } from '@/app/interview/_components/gate-words';
 import { ModelOffer } from '@/app/interview/_components/model-offer';
 import { ModelReading } from '@/app/interview/_components/model-reading';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
+import { listComments, type Subject } from '@/lib/coach';
 import { describeModel, getAnswer } from '@/lib/interview';
 import { ButtonLink } from '@/lib/ui/button';
 import { Notice } from '@/lib/ui/notice';
@@ -33,7 +35,11 @@ async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId
   const address = `/interview/questions/${questionId}`;
   const { question, answer, before } = await orNotFound(getAnswer({ ctx, input: { id } }));
   if (question.id !== questionId) notFound();
-  const { timeZone, modelReadings } = await getSettings({ ctx });
+  const subject: Subject = { on: 'answer', id };
+  const [thread, { timeZone, modelReadings }] = await Promise.all([
+    listComments({ ctx, input: subject }),
+    getSettings({ ctx }),
+  ]);
   const reader = describeModel();
   return (
     <>
@@ -90,6 +96,7 @@ async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId
               <OwnWord key={answer.model?.state} attempt={answer} />
             )}
           </section>
+          <OwnComments thread={thread} subject={subject} timeZone={timeZone} />
           <PlannedCards cards={answer.cards} why="The cards that teach what was not found come back on their own:" />
           <p className="flex flex-wrap gap-3">
             <ButtonLink href={address} tone="accent">

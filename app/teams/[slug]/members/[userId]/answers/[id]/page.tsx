@@ -7,9 +7,10 @@ import { CoachWord } from '@/app/interview/_components/coach-word';
 import { gateWords } from '@/app/interview/_components/gate-words';
 import { VerdictColumn } from '@/app/interview/questions/[unit]/[name]/answers/[answer]/_components/verdict-column';
 import { getSettings } from '@/lib/auth';
-import { getMemberAnswer } from '@/lib/coach';
+import { getMemberAnswer, listMemberComments, type Subject } from '@/lib/coach';
 import { Notice } from '@/lib/ui/notice';
 import { openTeamAsCoach } from '../../../../_components/open-team';
+import { MemberComments } from '../../_components/member-comments';
 import { memberCrumbs } from '../../_components/member-crumbs';
 import { OverrideForm } from './_components/override-form';
 import { RetractForm } from './_components/retract-form';
@@ -23,7 +24,11 @@ export default async function MemberAnswerPage({ params }: Props) {
   const { slug, userId, id } = input;
   const { ctx, team, me } = await openTeamAsCoach(slug, `/teams/${slug}/members/${userId}/answers/${id}`);
   const { person, question, answer, before } = await orNotFound(getMemberAnswer({ ctx, input }));
-  const { timeZone } = await getSettings({ ctx });
+  const subject: Subject = { on: 'answer', id };
+  const [thread, { timeZone }] = await Promise.all([
+    listMemberComments({ ctx, input: { slug, userId, ...subject } }),
+    getSettings({ ctx }),
+  ]);
   const of = { slug, userId, id };
   return (
     <>
@@ -68,6 +73,14 @@ export default async function MemberAnswerPage({ params }: Props) {
               </>
             )}
           </section>
+          <MemberComments
+            thread={thread}
+            slug={slug}
+            subject={subject}
+            person={person}
+            me={me.userId}
+            timeZone={timeZone}
+          />
         </div>
       </main>
     </>

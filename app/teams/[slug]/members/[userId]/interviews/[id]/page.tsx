@@ -6,8 +6,9 @@ import { SiteHeader } from '@/app/_components/site-header';
 import { sayInterview } from '@/app/interview/mock/_components/interview-words';
 import { Report } from '@/app/interview/mock/_components/report';
 import { getSettings } from '@/lib/auth';
-import { getMemberInterview } from '@/lib/coach';
+import { getMemberInterview, listMemberComments, type Subject } from '@/lib/coach';
 import { openTeamAsCoach } from '../../../../_components/open-team';
+import { MemberComments } from '../../_components/member-comments';
 import { memberCrumbs } from '../../_components/member-crumbs';
 
 type Props = { params: Promise<{ slug: string; userId: string; id: string }> };
@@ -16,9 +17,13 @@ export const metadata: Metadata = { title: 'Interview report' };
 
 export default async function MemberInterviewPage({ params }: Props) {
   const { slug, userId, id } = await params;
-  const { ctx, team } = await openTeamAsCoach(slug, `/teams/${slug}/members/${userId}/interviews/${id}`);
+  const { ctx, team, me } = await openTeamAsCoach(slug, `/teams/${slug}/members/${userId}/interviews/${id}`);
   const { person, report } = await orNotFound(getMemberInterview({ ctx, input: { slug, userId, id } }));
-  const { timeZone } = await getSettings({ ctx });
+  const subject: Subject = { on: 'interview', id };
+  const [thread, { timeZone }] = await Promise.all([
+    listMemberComments({ ctx, input: { slug, userId, ...subject } }),
+    getSettings({ ctx }),
+  ]);
   return (
     <>
       <SiteHeader current="teams" />
@@ -39,6 +44,14 @@ export default async function MemberInterviewPage({ params }: Props) {
             </p>
           </header>
           <Report report={report} timeZone={timeZone} />
+          <MemberComments
+            thread={thread}
+            slug={slug}
+            subject={subject}
+            person={person}
+            me={me.userId}
+            timeZone={timeZone}
+          />
         </div>
       </main>
     </>
