@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { admin } from '../fixtures/admin-cli';
 import { expect, signInAsNewLearner, test } from './fixtures';
 import { begin, handIn, slug as lab } from './lab-room';
 
@@ -8,8 +10,10 @@ test.setTimeout(180_000);
 
 /** `in`: signed out, the sign-in comes first, and leads back. */
 type Answer = 200 | 404 | 'in';
-const actors = ['anonymous', 'stranger', 'member', 'coach', 'owner'] as const;
+const actors = ['anonymous', 'stranger', 'admin', 'member', 'coach', 'owner'] as const;
 type Actor = (typeof actors)[number];
+/** An admin of the instance is a stranger to every team, unless a row says otherwise. */
+type Answers = Record<Exclude<Actor, 'admin'>, Answer> & { admin?: Answer };
 type World = { slug: string; member: string; answer: string; interview: string; submission: string; token: string };
 
 const everyone = { anonymous: 200, stranger: 200, member: 200, coach: 200, owner: 200 } as const;
@@ -21,7 +25,7 @@ const own = { anonymous: 'in', stranger: 404, member: 200, coach: 404, owner: 40
 const nobody = { anonymous: 404, stranger: 404, member: 404, coach: 404, owner: 404 } as const;
 
 /** Who gets what at each page; a page without a row here fails below. */
-const pages: Record<string, { at: (world: World) => string; get: Record<Actor, Answer> }> = {
+const pages: Record<string, { at: (world: World) => string; get: Answers }> = {
   '/(auth)/signin': { at: () => '/signin', get: everyone },
   '/(auth)/signin/sent': { at: () => '/signin/sent', get: everyone },
   '/(home)': { at: () => '/', get: everyone },
@@ -87,10 +91,18 @@ async function post<T>(request: APIRequestContext, url: string, data: object): P
   return response.json();
 }
 
-async function person(browser: Browser, baseURL: string | undefined): Promise<Page> {
+async function person(browser: Browser, baseURL: string | undefined, name?: string): Promise<Page> {
   const page = await (await browser.newContext({ baseURL })).newPage();
-  await signInAsNewLearner(page);
+  await signInAsNewLearner(page, name);
   return page;
+}
+
+/** Somebody with an account made by the admin command line, as an admin. */
+async function adminPerson(browser: Browser, baseURL: string | undefined): Promise<Page> {
+  const name = `Admin ${randomUUID().slice(0, 8)}`;
+  const { user } = await admin<{ user: { role: string } }>('user', 'create', '--name', name, '--admin');
+  expect(user.role).toBe('admin');
+  return person(browser, baseURL, name);
 }
 
 test('every page answers each kind of visitor as it should, and tells no one of who hides', async ({
@@ -102,10 +114,15 @@ test('every page answers each kind of visitor as it should, and tells no one of 
     .map((file) => `/${path.dirname(file)}`);
   expect(Object.keys(pages).toSorted()).toEqual(found.toSorted());
 
-  const [owner, coach, member, hidden, stranger] = await Promise.all(
-    Array.from({ length: 5 }, () => person(browser, baseURL)),
-  );
-  if (!owner || !coach || !member || !hidden || !stranger) throw new Error('five people');
+  const hiddenAccount = `Hidden ${randomUUID()}`;
+  const [owner, coach, member, hidden, stranger, adminPage] = await Promise.all([
+    person(browser, baseURL),
+    person(browser, baseURL),
+    person(browser, baseURL),
+    person(browser, baseURL, hiddenAccount),
+    person(browser, baseURL),
+    adminPerson(browser, baseURL),
+  ]);
   const named = (displayName: string) => ({ name: 'Matrix crew', displayName, timeZone: 'UTC' });
   const { slug } = await post<{ slug: string }>(owner.request, '/api/v1/teams', named('Owner'));
   const team = `/api/v1/teams/${slug}`;
@@ -150,10 +167,12 @@ test('every page answers each kind of visitor as it should, and tells no one of 
     submission,
     token: link.token,
   };
+  const hiddenId = idOf(hiddenName);
   const signedOut = await browser.newContext({ baseURL });
   const as: Record<Actor, APIRequestContext> = {
     anonymous: signedOut.request,
     stranger: stranger.request,
+    admin: adminPage.request,
     member: member.request,
     coach: coach.request,
     owner: owner.request,
@@ -165,10 +184,15 @@ test('every page answers each kind of visitor as it should, and tells no one of 
       const response = await as[actor].get(address);
       const asked = new URL(response.url()).pathname === '/signin' && address !== '/signin';
       const got = asked ? 'in' : response.status();
-      if (got !== get[actor]) wrong.push(`${name} as ${actor}: ${got}, not ${get[actor]}`);
+      const wanted = actor === 'admin' ? (get.admin ?? get.stranger) : get[actor];
+      if (got !== wanted) wrong.push(`${name} as ${actor}: ${got}, not ${wanted}`);
       const body = await response.text();
       const mayKnow = actor === 'coach' || actor === 'owner';
-      if (body.includes(hiddenName) && !mayKnow) wrong.push(`${name} tells ${actor} of who hides`);
+      // On one's own machine, the sign-in offers every account by its name.
+      const offers = got === 'in' || address.startsWith('/signin');
+      const isTold = body.includes(hiddenName) || (body.includes(hiddenId) && !offers);
+      if (isTold && !mayKnow) wrong.push(`${name} tells ${actor} of who hides`);
+      if (body.includes(hiddenAccount) && !offers) wrong.push(`${name} tells ${actor} the account of who hides`);
       if (body.includes(privateNote) && actor !== 'member') wrong.push(`${name} tells ${actor} a private note`);
     }
   }
