@@ -36,4 +36,12 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: 'select "memberships"."user_id", "memberships"."display_name", "memberships"."visibility", "memberships"."points_cleared_at", "points_periods"."start", "points_periods"."points", "points_periods"."reached_at", "points_periods"."flagged_at" from "memberships" left join "points_periods" on ("points_periods"."user_id" = "memberships"."user_id" and "points_periods"."period" = $1 and "points_periods"."start" = any($2::integer[])) where "memberships"."team_id" = $3',
     why: 'The board of a team: of each member the roll-up of a period, by its key.',
   },
+  {
+    sql: 'insert into points_ranks (period, start, points, learners, above, counted_at) select $1::text, $2::integer, p.points, count(*), coalesce(sum(count(*)) over (order by p.points desc rows between unbounded preceding and 1 preceding), 0), $3::timestamptz from points_periods p where p.period = $4 and p.start = $5 and p.points > 0 and (p.flagged_at is null or exists ( select from memberships m where m.user_id = p.user_id and m.points_cleared_at >= p.flagged_at)) group by p.points',
+    why: 'A job counts how many learners have how many points in a period, by an index of periods.',
+  },
+  {
+    sql: "insert into team_standings (week, team_id, points, members, counted_at) select $1::integer, t.id, coalesce(sum(p.points), 0), count(*), $2::timestamptz from teams t join memberships m on m.team_id = t.id left join points_periods p on p.user_id = m.user_id and p.period = 'week' and p.start = $3 where t.compared and (p.flagged_at is null or m.points_cleared_at >= p.flagged_at) group by t.id having count(*) >= $4",
+    why: 'The same job adds up the week of each team that is compared: of each member the roll-up, by its key.',
+  },
 ];
