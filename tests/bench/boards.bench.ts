@@ -3,12 +3,13 @@ import { loadavg } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { type Db } from '@/db/client';
+import { settings } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
-import { lockOwner } from '@/lib/auth';
-import { getBoard, type GetBoardInput } from '@/lib/boards';
+import { defaultSettings, lockOwner } from '@/lib/auth';
+import { getBoard, type GetBoardInput, getInstanceRank, rankPoints } from '@/lib/boards';
 import { writeLines } from '@/lib/points';
 import { ctxOf } from '../fixtures/learner';
-import { type Bench, printRatio, printTimes, runBench, type Statement, type Times, timesOf } from './harness';
+import { type Bench, measure, printRatio, printTimes, runBench, type Statement, type Times, timesOf } from './harness';
 
 /** A share of the full size, such as 0.05 for a quick try. */
 const SCALE = Number(process.env.BENCH_SCALE ?? 1);
@@ -25,6 +26,8 @@ const CLIENTS = 4;
 // A Sunday: the week has all of its points.
 const now = new Date('2026-03-15T12:00:00.000Z');
 const today = 20_527;
+// What the verbs of boards read of the environment.
+Object.assign(process.env, { DATABASE_URL: 'postgres://unused', AUTH_SECRET: 'x'.repeat(32), TEAMS_BOARD: 'true' });
 
 type Client = Bench['client'];
 type Seat = { slug: string; userId: string };
@@ -66,8 +69,8 @@ async function fill(client: Client): Promise<void> {
       insert into users (id, name, role, created_at)
         select pg_temp.learner(n), 'Learner ' || n, 'learner', '${at}'::timestamptz - interval '1 year'
         from generate_series(0, ${LEARNERS - 1}) n;
-      insert into teams (id, slug, name, time_zone, weekly_goal, created_at)
-        select pg_temp.team(t), 'team-' || t, 'Team ' || t, 'Europe/Zurich', 5000, '${at}'::timestamptz - interval '1 year'
+      insert into teams (id, slug, name, time_zone, weekly_goal, compared, created_at)
+        select pg_temp.team(t), 'team-' || t, 'Team ' || t, 'Europe/Zurich', 5000, true, '${at}'::timestamptz - interval '1 year'
         from generate_series(0, ${TEAMS}) t;
       -- Seats go around all learners ${TEAMS_EACH} times, so the prime scatters a team over them and nobody is in it twice.
       insert into memberships (team_id, user_id, role, display_name, visibility, joined_at)
@@ -207,6 +210,27 @@ async function benchBoards(bench: Bench, bare: Client): Promise<void> {
   await benchBoard(bench, bare, { name: `by=improved of a team of ${BIG}`, seats: big, query });
 }
 
+/** The places of all learners, as the job counts them, and one of them. */
+async function benchRanks({ db }: Bench, bare: Client): Promise<void> {
+  const count = () => rankPoints({ ctx: { actor: { kind: 'system' }, db, reader: db, now } });
+  printTimes('rankPoints: two weeks, a month, all time', await measure(3, count), 'every 5 minutes');
+  const ids = await bare<{ id: string }[]>`select id from users order by id limit ${4 * RUNS}`;
+  for (const { id } of ids) {
+    await db.insert(settings).values({ userId: id, ...defaultSettings, updatedAt: now });
+  }
+  const period = 'all' as const;
+  const { whole, empty } = await inTurns(RUNS, {
+    whole: (run) => getInstanceRank({ ctx: ctxOf(db, itemOf(ids, run).id, now), input: { period } }),
+    empty: () => bare`select 1`,
+  });
+  const { rank, learners } = await getInstanceRank({
+    ctx: ctxOf(db, (ids[0] as { id: string }).id, now),
+    input: { period },
+  });
+  printTimes('getInstanceRank, all time', whole, `number ${rank} of ${learners}, target p95 <= 10 ms`);
+  printRatio('  getInstanceRank / one round trip, p50', whole.p50, empty.p50);
+}
+
 async function benchWrites({ db, capture, connect }: Bench, bare: Client): Promise<void> {
   let taken = 0;
   /** Somebody far from the one before. */
@@ -329,6 +353,8 @@ await runBench(async (bench) => {
   const heard = await bench.client.listen('shipshape_live', () => {});
   printLoad();
   await benchBoards(bench, bare);
+  printLoad();
+  await benchRanks(bench, bare);
   printLoad();
   await benchWrites(bench, bare);
   printLoad();

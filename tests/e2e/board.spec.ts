@@ -108,3 +108,30 @@ test('a board is for the team alone', async ({ signedIn: olga, browser, baseURL 
   await expect(olga.getByRole('heading', { name: 'This week' })).toBeVisible();
   await stranger.context().close();
 });
+
+test('an owner puts a team on the board of teams, and takes it off', async ({ signedIn: olga }) => {
+  await olga.goto('/teams/new');
+  await olga.getByLabel('Name of the team').fill('Compared crew');
+  await olga.getByRole('button', { name: 'Make the team' }).click();
+  await expect(olga.getByRole('heading', { level: 1, name: 'Compared crew' })).toBeVisible();
+  const place = new URL(olga.url()).pathname;
+  const box = olga.getByRole('checkbox', { name: /^Stand on the board of teams/ });
+  for (const [isOn, words] of [
+    [true, 'Compared crew has no place: it needs three members and points.'],
+    [false, 'Compared crew is not on it. An owner may change that in its settings.'],
+  ] as const) {
+    await olga.goto(`${place}/settings`);
+    await box.setChecked(isOn);
+    await olga.getByRole('button', { name: 'Save the team' }).click();
+    await expect(olga.getByText('Saved.')).toBeVisible();
+    await olga.reload();
+    await expect(box).toBeChecked({ checked: isOn });
+    await olga.goto('/teams');
+    await olga.getByRole('link', { name: 'Board of teams' }).click();
+    await expect(olga.getByRole('heading', { level: 1, name: 'Board of teams' })).toBeVisible();
+    await expect(olga.getByText(words)).toBeVisible();
+  }
+  await olga.getByRole('link', { name: 'Last week' }).click();
+  await expect(olga.getByRole('heading', { name: 'Last week' })).toBeVisible();
+  await expectFit(olga);
+});

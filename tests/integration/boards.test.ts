@@ -103,7 +103,6 @@ async function makeWorld() {
   return { ...made, outsider, elsewhere };
 }
 
-/** `anyone`: signed in; `admin`: of the instance, and its jobs. */
 type Row = [
   least: 'member' | 'coach' | 'anyone' | 'admin',
   run: (ctx: Ctx, slug: string) => Promise<unknown>,
@@ -145,9 +144,8 @@ describe('who may do what', () => {
     const as = (actor: Actor) => async () => ({ actor, db: database.db, reader: database.db, now });
     const admin = as({ kind: 'user', userId: outsider, role: 'admin', sessionHash: 'test' });
     const unfit: Scope[] = ['review:read', 'review:write', 'profile:write', 'labs:write'];
-    const ofTeam = least === 'member' || least === 'coach';
+    const [ofTeam, inside] = [['member', 'coach'].includes(least), least === 'admin' ? 'forbidden' : 'ok'];
     const outside = { member: 'not_found', coach: 'not_found', anyone: 'ok', admin: 'forbidden' }[least];
-    const inside = least === 'admin' ? 'forbidden' : 'ok';
     const everyone: [who: string, ctx: () => Promise<Ctx>, expected: string][] = [
       ['anonymous', as({ kind: 'anonymous' }), 'unauthenticated'],
       ['system', as({ kind: 'system' }), least === 'admin' ? 'ok' : 'forbidden'],

@@ -52,4 +52,12 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     sql: 'update "comments" set "author_id" = $1, "author_name" = $2 where ("comments"."author_id" = $3 and "comments"."team_id" is not null)',
     why: 'Whoever deletes their account takes their name off what they wrote as a coach: once in a lifetime, so it reads all comments and every other write is spared an index.',
   },
+  {
+    sql: 'insert into points_ranks (period, start, points, learners, above, counted_at) select $1::text, $2::integer, p.points, count(*), coalesce(sum(count(*)) over (order by p.points desc rows between unbounded preceding and 1 preceding), 0), $3::timestamptz from points_periods p where p.period = $4 and p.start = $5 and p.points > 0 and (p.flagged_at is null or exists ( select from memberships m where m.user_id = p.user_id and m.points_cleared_at >= p.flagged_at)) group by p.points',
+    why: 'A job counts how many learners have how many points in a period, by an index of periods.',
+  },
+  {
+    sql: "insert into team_standings (week, team_id, points, members, counted_at) select $1::integer, t.id, coalesce(sum(p.points), 0), count(*), $2::timestamptz from teams t join memberships m on m.team_id = t.id left join points_periods p on p.user_id = m.user_id and p.period = 'week' and p.start = $3 where t.compared and (p.flagged_at is null or m.points_cleared_at >= p.flagged_at) group by t.id having count(*) >= $4",
+    why: 'The same job adds up the week of each team that is compared: of each member the roll-up, by its key.',
+  },
 ];
