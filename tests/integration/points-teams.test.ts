@@ -84,7 +84,7 @@ it('whoever leaves and comes back has what they would have had, on boards that a
           if (isIn) came += 1;
         } else if (isIn) {
           visibility = visibility === 'shown' ? 'hidden' : 'shown';
-          const input = { slug, displayName: 'Learner', visibility };
+          const input = { slug, displayName: 'Learner', avatar: null, visibility, teaches: false };
           await updateMembership({ ctx: at(learner, now), input });
         }
       }

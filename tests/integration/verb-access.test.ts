@@ -8,6 +8,7 @@ import { interviewRows } from './access/interview-rows';
 import { labRows, reexecutionRows } from './access/lab-rows';
 import { checkVerb, type Row } from './access/matrix';
 import { mockRows } from './access/mock-rows';
+import { nudgeRows } from './access/nudge-rows';
 import { peerRows } from './access/peer-rows';
 import { reviewRows } from './access/review-rows';
 import { insertContent } from './access/scene';
@@ -29,6 +30,7 @@ const rooms: Record<string, Record<string, Row>> = {
   interview: { ...interviewRows, ...mockRows, ...peerRows },
   labs: labRows,
   'labs/reexecution': reexecutionRows,
+  nudges: nudgeRows,
   points: reviewRows.points,
   review: reviewRows.review,
   teams: teamRows,

@@ -1,12 +1,14 @@
 import { contracts } from '@/app/api/v1/contracts';
 import { clearPoints, getBoard } from '@/lib/boards';
-import { assign, getTeamProgress, listAssignments } from '@/lib/coach';
+import { assign, getTeamProgress, getTeamYard, listAssignments } from '@/lib/coach';
 import { authRows } from './auth-rows';
 import { contentRows } from './content-rows';
+import { commentRows } from './comment-rows';
 import { interviewRows } from './interview-rows';
 import { labRows } from './lab-rows';
 import { row, type Row } from './matrix';
 import { mockRows } from './mock-rows';
+import { nudgeRows } from './nudge-rows';
 import { peerRows } from './peer-rows';
 import { reviewRows } from './review-rows';
 import { question, type Scene } from './scene';
@@ -15,7 +17,12 @@ import { teamRows } from './team-rows';
 export type Sent = { params?: Record<string, string>; query?: string; body?: unknown };
 
 /** Whom the operation serves and what it is about, as its verb's row has it; and what to send then. */
-export type Call = { row: Row; sends: (input: never, scene: Scene) => Sent };
+export type Call = {
+  row: Row;
+  sends: (input: never, scene: Scene) => Sent;
+  /** Where it is not the contract's. */
+  status?: number;
+};
 
 type Thing = { id: string };
 
@@ -28,6 +35,11 @@ const progress = row({
   rule: 'coach',
   scopes: ['teams:read'],
   run: (ctx, _, { slug }) => getTeamProgress({ ctx, input: { slug } }),
+});
+const yard = row({
+  rule: 'member',
+  scopes: ['teams:read'],
+  run: (ctx, _, { slug }) => getTeamYard({ ctx, input: { slug } }),
 });
 const task = { what: 'unit', ref: 'cmd-vs-entrypoint', dueOn: '2026-03-20' } as const;
 const asked = row({
@@ -58,6 +70,10 @@ const ofTeamWith =
   (body: unknown) =>
   (_: unknown, { slug }: Scene): Sent => ({ params: { slug }, body });
 const ofFellow = (_: unknown, { slug, ids }: Scene): Sent => ({ params: { slug, userId: ids.fellow } });
+type Commented = Thing & { answer: string };
+const ofLearner = ({ slug, ids }: Scene) => ({ params: { slug, userId: ids.learner } });
+const aboutAnswer = ({ answer }: Commented): Sent => ({ query: `on=answer&id=${answer}` });
+const byToken = ({ token }: { token: string }): Sent => ({ query: `token=${token}` });
 const withBundle = ({ attemptId, bundle }: { attemptId: string; bundle: Uint8Array }): Sent => {
   return { params: { id: attemptId }, body: new Uint8Array(bundle) };
 };
@@ -133,6 +149,25 @@ export const calls: Record<string, Call> = {
   listAssignments: { row: tasks, sends: ofTeam },
   assign: { row: asked, sends: ofTeamWith(task) },
   unassign: { row: asked, sends: ({ id }: Thing, { slug }) => ({ params: { slug, id } }) },
+  getTeamYard: { row: yard, sends: ofTeam },
+  listComments: { row: commentRows.listComments!, sends: aboutAnswer },
+  addComment: {
+    row: commentRows.addComment!,
+    sends: ({ answer: id }: Commented) => ({ body: { on: 'answer', id, text: 'I will.' } }),
+  },
+  removeComment: { row: commentRows.removeComment!, sends: byId },
+  listMemberComments: {
+    row: commentRows.listMemberComments!,
+    sends: (input: Commented, scene) => ({ ...aboutAnswer(input), ...ofLearner(scene) }),
+  },
+  addMemberComment: {
+    row: commentRows.addMemberComment!,
+    sends: ({ answer: id }: Commented, scene) => ({ ...ofLearner(scene), body: { on: 'answer', id, text: 'Do.' } }),
+  },
+  removeMemberComment: {
+    row: commentRows.removeMemberComment!,
+    sends: ({ id }: Commented, { slug, ids }) => ({ params: { slug, userId: ids.learner, id } }),
+  },
   getPeerSession: { row: peerRows.getPeerSession!, sends: byId },
   watchPeerSession: { row: peerRows.getPeerSession!, sends: byId },
   watchPeers: { row: peerRows.watchPeers!, sends: nothing },
@@ -156,5 +191,9 @@ export const calls: Record<string, Call> = {
   savePeerForm: { row: peerRows.saveForm!, sends: byIdWith({ good: 'Calm.' }) },
   filePeerForm: { row: peerRows.fileForm!, sends: byIdWith({ good: 'Calm.', workOn: 'Signals.' }) },
   leavePeerSession: { row: peerRows.leavePeerSession!, sends: byId },
+  makeCalendar: { row: nudgeRows.makeCalendar!, sends: nothing },
+  removeCalendar: { row: nudgeRows.removeCalendar!, sends: nothing },
+  stopDigest: { row: nudgeRows.unsubscribe!, sends: byToken },
+  askToStopDigest: { row: nudgeRows.unsubscribe!, sends: byToken, status: 303 },
   createToken: { row: authRows.createApiToken!, sends: () => ({ body: { name: 'Mine', scopes: ['tokens:write'] } }) },
 } satisfies Record<keyof typeof contracts, Call>;

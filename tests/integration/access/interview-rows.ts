@@ -54,6 +54,12 @@ export const interviewRows: Record<string, Row> = {
     run: (ctx, { id }) => interview.getAnswer({ ctx, input: { id } }),
     tells: ({ id }) => id,
   }),
+  getAnswerHead: row({
+    rule: 'thing',
+    scopes: ['interview:read'],
+    given: handIn,
+    run: (ctx, { id }) => interview.getAnswerHead({ ctx, input: { id } }),
+  }),
   judgeOwnAnswer: row({
     rule: 'thing',
     scopes: ['interview:write'],

@@ -42,6 +42,12 @@ export const mockRows: Record<string, Row> = {
     run: (ctx, input) => interview.getInterview({ ctx, input }),
     tells: (_input, { secret }) => secret,
   }),
+  getInterviewHead: row({
+    rule: 'thing',
+    scopes: ['interview:read'],
+    given: finish,
+    run: (ctx, input) => interview.getInterviewHead({ ctx, input }),
+  }),
   saveTurnDraft: row({
     rule: 'thing',
     scopes: ['interview:write'],

@@ -25,6 +25,11 @@ const review: Record<string, Row> = {
   getStats: row({ rule: 'own', scopes: ['review:read'], run: (ctx) => room.getStats({ ctx }) }),
   getProgress: row({ rule: 'own', scopes: ['review:read'], run: (ctx) => room.getProgress({ ctx }) }),
   getToday: row({ rule: 'own', scopes: ['review:read'], run: (ctx) => room.getToday({ ctx }) }),
+  getDueLoad: row({
+    rule: 'own',
+    scopes: ['review:read'],
+    run: (ctx) => room.getDueLoad({ ctx, input: { days: 7 } }),
+  }),
   getYard: row({ rule: 'own', scopes: ['review:read'], run: (ctx) => room.getYard({ ctx }) }),
   getQueue: row({
     rule: 'own',

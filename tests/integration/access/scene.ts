@@ -92,6 +92,7 @@ async function makeTeam(db: Scene['db'], ids: Scene['ids'], people: readonly Who
       role: index === 0 ? ('owner' as const) : /coach$/i.test(who) ? ('coach' as const) : ('member' as const),
       displayName: nameOf(who, { ids }),
       visibility: who === 'hidden' ? ('hidden' as const) : ('shown' as const),
+      teaches: true,
       joinedAt: now,
     })),
   );

@@ -35,7 +35,10 @@ export const teamRows: Record<string, Row> = {
     rule: 'member',
     scopes: ['teams:write'],
     run: (ctx, _input, { slug }) =>
-      teams.updateMembership({ ctx, input: { slug, displayName: 'Other', visibility: 'hidden' } }),
+      teams.updateMembership({
+        ctx,
+        input: { slug, displayName: 'Other', avatar: null, visibility: 'hidden', teaches: false },
+      }),
   }),
   leaveTeam: row({
     rule: 'member',
