@@ -34,6 +34,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now });
   database = await createTestDatabase({ max: 6 });
   process.env.DATABASE_URL = database.url;
+  process.env.TEAMS_BOARD = 'true';
   process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
   useAsGetDb(database);
   await insertContent(database);
@@ -121,13 +122,13 @@ describe('an operation of the API', () => {
     const crossed = { ...sent, params: { ...sent.params, slug: scene.otherSlug } };
     const { status } = await send(name, await tokenOf(scene, 'otherOwner'), crossed);
     // What is gone already may be taken away again.
-    expect(status).toBe(/^(revokeInvite|unassign)$/.test(name) ? 200 : 404);
+    expect(status).toBe(/^(revokeInvite|unassign|removeWebhook)$/.test(name) ? 200 : 404);
     expect(await recordsOfTeam(scene)).toEqual(before);
   });
 });
 
 async function recordsOfTeam({ slug }: Scene): Promise<unknown[]> {
-  const tables = ['memberships', 'team_invites', 'team_assignments', 'team_log'];
+  const tables = ['memberships', 'team_invites', 'team_assignments', 'team_webhooks', 'team_log'];
   const { client } = database;
   return Promise.all(
     tables.map(

@@ -13,6 +13,7 @@ import { peerRows } from './access/peer-rows';
 import { reviewRows } from './access/review-rows';
 import { insertContent } from './access/scene';
 import { teamRows } from './access/team-rows';
+import { webhookRows } from './access/webhook-rows';
 
 /*
  * Every verb of every room has a row. To add one, write into tests/integration/access/<room>-rows.ts
@@ -34,6 +35,7 @@ const rooms: Record<string, Record<string, Row>> = {
   points: reviewRows.points,
   review: reviewRows.review,
   teams: teamRows,
+  webhooks: webhookRows,
 };
 
 /** These rooms have a matrix of their own, which asks for a row per verb just so. */

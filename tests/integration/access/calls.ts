@@ -1,5 +1,5 @@
 import { contracts } from '@/app/api/v1/contracts';
-import { clearPoints, getBoard } from '@/lib/boards';
+import { clearPoints, getBoard, getInstanceRank, getTeamsBoard } from '@/lib/boards';
 import { assign, getTeamProgress, getTeamYard, listAssignments } from '@/lib/coach';
 import { authRows } from './auth-rows';
 import { contentRows } from './content-rows';
@@ -13,6 +13,7 @@ import { peerRows } from './peer-rows';
 import { reviewRows } from './review-rows';
 import { question, type Scene } from './scene';
 import { teamRows } from './team-rows';
+import { hook, webhookRows } from './webhook-rows';
 
 export type Sent = { params?: Record<string, string>; query?: string; body?: unknown };
 
@@ -31,6 +32,8 @@ const board = row({
   scopes: ['teams:read'],
   run: (ctx, _, { slug }) => getBoard({ ctx, input: { slug } }),
 });
+const instanceRank = row({ rule: 'own', scopes: ['teams:read'], run: (ctx) => getInstanceRank({ ctx, input: {} }) });
+const teamsBoard = row({ rule: 'own', scopes: ['teams:read'], run: (ctx) => getTeamsBoard({ ctx, input: {} }) });
 const progress = row({
   rule: 'coach',
   scopes: ['teams:read'],
@@ -191,6 +194,16 @@ export const calls: Record<string, Call> = {
   savePeerForm: { row: peerRows.saveForm!, sends: byIdWith({ good: 'Calm.' }) },
   filePeerForm: { row: peerRows.fileForm!, sends: byIdWith({ good: 'Calm.', workOn: 'Signals.' }) },
   leavePeerSession: { row: peerRows.leavePeerSession!, sends: byId },
+  getInstanceRank: { row: instanceRank, sends: nothing },
+  getTeamsBoard: { row: teamsBoard, sends: nothing },
+  listWebhooks: { row: webhookRows.listWebhooks!, sends: ofTeam },
+  addWebhook: { row: webhookRows.addWebhook!, sends: ofTeamWith(hook) },
+  updateWebhook: {
+    row: webhookRows.updateWebhook!,
+    sends: ({ id }: Thing, { slug }) => ({ params: { slug, id }, body: { events: ['week.closed'] } }),
+  },
+  removeWebhook: { row: webhookRows.removeWebhook!, sends: ({ id }: Thing, { slug }) => ({ params: { slug, id } }) },
+  testWebhook: { row: webhookRows.testWebhook!, sends: ({ id }: Thing, { slug }) => ({ params: { slug, id } }) },
   makeCalendar: { row: nudgeRows.makeCalendar!, sends: nothing },
   removeCalendar: { row: nudgeRows.removeCalendar!, sends: nothing },
   stopDigest: { row: nudgeRows.unsubscribe!, sends: byToken },
