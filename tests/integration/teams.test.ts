@@ -55,7 +55,14 @@ describe('a team', () => {
     expect(slug).toBe('equipe-zurich-1');
     expect(await getTeam({ ctx: olga.ctx, input: { slug } })).toEqual({
       team: { slug, name: 'Équipe Zürich #1', timeZone: 'Europe/Zurich', weeklyGoal: null },
-      me: { userId: olga.userId, role: 'owner', displayName: 'Olga', avatar: null, visibility: 'shown', teaches: false },
+      me: {
+        userId: olga.userId,
+        role: 'owner',
+        displayName: 'Olga',
+        avatar: null,
+        visibility: 'shown',
+        teaches: false,
+      },
       members: [
         { userId: olga.userId, role: 'owner', displayName: 'Olga', avatar: null, visibility: 'shown', joinedAt: now },
       ],
@@ -124,7 +131,11 @@ describe('what each role may do', () => {
     getTeam: { atLeast: 'member', run: (ctx, slug) => getTeam({ ctx, input: { slug } }) },
     updateMembership: {
       atLeast: 'member',
-      run: (ctx, slug) => updateMembership({ ctx, input: { slug, displayName: 'New', visibility: 'shown', avatar: null, teaches: false } }),
+      run: (ctx, slug) =>
+        updateMembership({
+          ctx,
+          input: { slug, displayName: 'New', visibility: 'shown', avatar: null, teaches: false },
+        }),
     },
     createInvite: {
       atLeast: 'coach',
@@ -236,7 +247,10 @@ describe('the last owner', () => {
 describe('members', () => {
   it('who are hidden are seen by owners, coaches and themselves alone', async () => {
     const { slug, olga, carl, mia, max } = await crew();
-    await updateMembership({ ctx: mia.ctx, input: { slug, displayName: 'M.', visibility: 'hidden', avatar: null, teaches: false } });
+    await updateMembership({
+      ctx: mia.ctx,
+      input: { slug, displayName: 'M.', visibility: 'hidden', avatar: null, teaches: false },
+    });
     const namesFor = async (one: Person) => Object.keys(await rolesIn(slug, one));
     expect(await namesFor(max)).toEqual(['Carl', 'Max', 'Olga']);
     for (const one of [olga, carl, mia]) expect(await namesFor(one)).toEqual(['Carl', 'M.', 'Max', 'Olga']);
@@ -275,7 +289,10 @@ describe('members', () => {
 describe('the log', () => {
   it('has a line for everything that changed who may do what, with the names of that moment', async () => {
     const { slug, olga, carl, mia, max } = await crew();
-    await updateMembership({ ctx: mia.ctx, input: { slug, displayName: 'Mia II', visibility: 'hidden', avatar: null, teaches: false } });
+    await updateMembership({
+      ctx: mia.ctx,
+      input: { slug, displayName: 'Mia II', visibility: 'hidden', avatar: null, teaches: false },
+    });
     await leaveTeam({ ctx: max.ctx, input: { slug } });
     await removeMember({ ctx: olga.ctx, input: { slug, userId: mia.userId } });
     await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Renamed', timeZone: 'UTC', weeklyGoal: null } });
