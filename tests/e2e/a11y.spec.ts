@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { cardKinds } from '@/lib/content/schemas';
 import { admin } from '../fixtures/admin-cli';
+import { untilPainted } from './expect-fit';
 import { expect, signInAsNewLearner, test } from './fixtures';
 import { begin, handIn, slug } from './lab-room';
 import { learnerApi, review } from './learner-api';
@@ -15,14 +16,6 @@ test.setTimeout(120_000);
 const desk = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 const smallest = { width: 320, height: 640 };
-
-/** Waits until a change of theme or focus is on screen: with reduced motion, transitions are short, but they are there. */
-async function untilPainted(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-  });
-}
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const over = await page.evaluate(() => {

@@ -4,11 +4,20 @@ import { expect } from './fixtures';
 
 const phone = { width: 320, height: 640 };
 
+/** Waits until a change of theme or focus is on screen: with reduced motion, transitions are short, but they are there. */
+export async function untilPainted(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
+
 /** What axe finds, and whether the page scrolls sideways on the smallest phone, in both themes. */
 export async function expectFit(page: Page): Promise<void> {
   const before = page.viewportSize()!;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await untilPainted(page);
     const { violations } = await new AxeBuilder({ page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
       .analyze();
