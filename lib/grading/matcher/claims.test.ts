@@ -27,8 +27,14 @@ describe('a wrong statement', () => {
   test.each([
     ['the other way round', 'The shell form starts a shell, unlike the exec form.'],
     ['in two sentences', 'This is the exec form. It starts what I name, without sh.'],
-    ['across two breaks', 'The exec form is better, because it starts node itself, and the shell is gone.'],
-    ['far apart', 'The exec form is what I would write there since it starts one process and so on and shell.'],
+    [
+      'across three breaks',
+      'The exec form is better, because it starts node itself, and then, of course, the shell is gone.',
+    ],
+    [
+      'far apart',
+      'The exec form is what I would write there since it starts one process and nothing that anybody could take for a shell.',
+    ],
     ['denied', 'The exec form never starts a shell.'],
     ['denied afterwards', 'The exec form starts a shell? That is wrong.'],
     ['not whole', 'The exec form starts node.'],

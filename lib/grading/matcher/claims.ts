@@ -1,9 +1,9 @@
 import { type CompiledLine, findGroups, type IndexedText, type Occurrence } from './phrases';
 
-const mostWords = 12;
-const mostBreaks = 1;
+const mostWords = 18;
+const mostBreaks = 2;
 
-/** Whether one statement holds it: a sentence, few words, hardly a break between its ends. */
+/** Whether one statement holds it: a sentence, not too many words, few breaks between its ends. */
 function isOneStatement(text: IndexedText, first: number, last: number): boolean {
   const [from, to] = [text.tokens[first], text.tokens[last]];
   if (!from || !to || from.sentence !== to.sentence || to.word - from.word >= mostWords) return false;

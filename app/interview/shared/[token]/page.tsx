@@ -2,9 +2,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { sayDate } from '@/app/_components/moment';
 import { orNotFound } from '@/app/_components/or-not-found';
-import { showWithin } from '@/app/_components/show-within';
 import { SiteHeader } from '@/app/_components/site-header';
-import { InterviewSkeleton } from '@/app/interview/_components/interview-skeleton';
 import { sayInterview } from '@/app/interview/mock/_components/interview-words';
 import { Report } from '@/app/interview/mock/_components/report';
 import { getCtx } from '@/lib/auth';
@@ -20,12 +18,9 @@ export const metadata: Metadata = {
 };
 export const dynamic = 'force-dynamic';
 
-export default async function SharedReportPage({ params }: Props) {
+/** Comes whole: a skeleton that is sent first would be answered with 200 before it is known that there is no report. */
+export default async function SharedReportPage({ params }: Props): Promise<ReactNode> {
   const { token } = await params;
-  return showWithin(drawShared(token), <InterviewSkeleton what="Fetching the report" blocks={['h-56', 'h-96']} />);
-}
-
-async function drawShared(token: string): Promise<ReactNode> {
   const { alias, report } = await orNotFound(getSharedReport({ ctx: await getCtx(), input: { token } }));
   return (
     <>

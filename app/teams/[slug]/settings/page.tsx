@@ -63,7 +63,10 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<
                   hint={
                     <>
                       Everybody signed in here then sees the name of this team and its points per member, from three
-                      members on. No member is named. <a href="/teams/board">The board of teams</a>
+                      members on. No member is named.{' '}
+                      <a href="/teams/board" className="underline">
+                        The board of teams
+                      </a>
                     </>
                   }
                   checked={team.compared}
