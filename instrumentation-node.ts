@@ -7,7 +7,7 @@ import { systemCtx } from '@/lib/auth';
 import { rankPoints } from '@/lib/boards';
 import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
-import { type Cron, startJobs, type Task } from '@/lib/jobs';
+import { type Cron, startJobs, type Task, unlockJobs } from '@/lib/jobs';
 import { listStoredLabs, syncLabs } from '@/lib/labs';
 import { type DigestJob, sendDigest, sendDueDigests } from '@/lib/nudges';
 import { announceWeeks, deliverWebhook, tellLeft } from '@/lib/webhooks';
@@ -15,6 +15,7 @@ import { announceWeeks, deliverWebhook, tellLeft } from '@/lib/webhooks';
 /** Every kind of job, and the verb that does it. */
 const tasks: Record<string, Task> = {
   sweep: async () => sweepExpired({ ctx: systemCtx() }),
+  unlock: async () => unlockJobs(systemCtx().db),
   digests: async () => sendDueDigests({ ctx: systemCtx() }),
   digest: async (payload) => sendDigest({ ctx: systemCtx(), input: payload as DigestJob }),
   webhook: async (input) => deliverWebhook({ ctx: systemCtx(), input }),
@@ -25,6 +26,7 @@ const tasks: Record<string, Task> = {
 
 const crons: Cron[] = [
   { task: 'sweep', match: '7 * * * *' },
+  { task: 'unlock', match: '*/5 * * * *' },
   { task: 'digests', match: '2 * * * *' },
   { task: 'webhook-weeks', match: '*/5 * * * *' },
   { task: 'rankPoints', match: '*/5 * * * *' },

@@ -46,7 +46,7 @@ async function leaveOne(
   // The lock that every change of a team's people takes: two owners who leave at once take turns.
   const [team] = await tx.select({ name: teams.name }).from(teams).where(eq(teams.id, teamId)).for('update');
   const people = await tx
-    .select({ userId: memberships.userId, role: memberships.role })
+    .select({ userId: memberships.userId, role: memberships.role, visibility: memberships.visibility })
     .from(memberships)
     .where(eq(memberships.teamId, teamId));
   const me = people.find((one) => one.userId === userId);
@@ -66,5 +66,5 @@ async function leaveOne(
   const line = { teamId, id: newId(now), at: now, actorId: nobody.id, actorName: nobody.name, action: 'left' };
   await tx.insert(teamLog).values(line);
   // Who leaves is not named: a task of lib/webhooks tells it, as this room stands below the one that knows how.
-  await enqueue(tx, 'webhook-left', { teamId });
+  if (me.visibility === 'shown') await enqueue(tx, 'webhook-left', { teamId });
 }

@@ -2,8 +2,9 @@ import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Ctx, isStillSignedIn } from '@/lib/auth';
 import { subscribe } from '@/lib/http';
-import { pointsTopic } from '@/lib/points';
-import { findTeam } from '@/lib/teams';
+import { pointsTopic, startOf } from '@/lib/points';
+import { parseStudyDay } from '@/lib/srs';
+import { findTeam, teamTopic } from '@/lib/teams';
 import { boardOf, readBoard } from './read-board';
 import type { Board, BoardQuery } from './schemas';
 
@@ -16,20 +17,27 @@ type Feed = { viewers: Set<Viewer>; topics: Map<string, () => void>; isBusy: boo
 /** Least time between two boards of one feed. */
 const gapMs = 1000;
 
+/** After a board could not be read. */
+const againMs = 4000;
+
 /** One per board that some page of this instance has open: however many look, a change is read once. */
 const feeds = new Map<string, Feed>();
 
-/** Tells the viewer of each change to the board from now on, after one at once if nobody else has it open; the result ends that. */
+/** The same for any day of a period. */
+function keyOf(teamId: string, { period: asked, day, week, by }: BoardQuery): string {
+  const period = week || by === 'improved' ? 'week' : asked;
+  const given = parseStudyDay(week ?? day ?? '');
+  return [teamId, by, period, given === null ? 'now' : startOf(period, given)].join(' ');
+}
+
+/** Tells the viewer the board now, and at each change from then on; the result ends that. */
 export function joinFeed({ teamId, query }: { teamId: string; query: BoardQuery }, viewer: Viewer): () => void {
-  const { period, day, week, by } = query;
-  const key = [teamId, period, day, week, by].join(' ');
+  const key = keyOf(teamId, query);
   const feed = feeds.get(key) ?? { viewers: new Set(), topics: new Map(), isBusy: false, isWaiting: false };
   feed.viewers.add(viewer);
   const change = () => void tellAll(feed, { teamId, query }, change);
-  if (!feeds.has(key)) {
-    feeds.set(key, feed);
-    change();
-  }
+  feeds.set(key, feed);
+  change();
   return () => {
     feed.viewers.delete(viewer);
     if (feed.viewers.size > 0 || feeds.get(key) !== feed) return;
@@ -51,6 +59,9 @@ async function tellAll(feed: Feed, of: { teamId: string; query: BoardQuery }, ch
     } catch (error) {
       console.warn('A board was not read:', error instanceof Error ? error.message : error);
       for (const { tell } of feed.viewers) tell(null);
+      // Until it was read once, nothing is listened to.
+      feed.isWaiting = true;
+      await wait(againMs);
     }
     await wait(gapMs);
   }
@@ -69,7 +80,11 @@ async function tellOnce(
   const team = await findTeam(db, teamId);
   // Of the primary: a replica may not have heard yet, and nobody would tell us when it has.
   const reading = team && (await readBoard(db, { team, query, now }));
-  if (reading && follow(feed, new Set(reading.rows.map(({ userId }) => pointsTopic(userId))), change)) change();
+  if (
+    reading &&
+    follow(feed, new Set([teamTopic(teamId), ...reading.rows.map(({ userId }) => pointsTopic(userId))]), change)
+  )
+    change();
   await Promise.all(
     [...feed.viewers].map(async ({ ctx, userId, tell }) => {
       tell(reading && (await isStillSignedIn(ctx, now)) ? boardOf(reading, userId) : null);

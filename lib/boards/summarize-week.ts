@@ -17,6 +17,8 @@ export async function summarizeWeek({ ctx, input }: { ctx: Ctx; input: { teamId:
   const ranked = rank(entriesOf(rows, week), '');
   return {
     points: rows.reduce((sum, { points }) => sum + (points ?? 0), 0),
+    /** The same without whoever hides or is under review. */
+    shown: ranked.reduce((sum, { points }) => sum + points, 0),
     top: ranked.slice(0, TOP).map(({ rank: place, name, points }) => ({ rank: place, name, points })),
   };
 }

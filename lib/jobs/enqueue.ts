@@ -25,9 +25,10 @@ export async function enqueueAll(
   db: Db,
   task: string,
   jobs: readonly { payload: object; key: string }[],
-  { attempts = 8 }: Pick<JobOptions, 'attempts'> = {},
+  { attempts = 8, queue }: Omit<JobOptions, 'key'> = {},
 ) {
   await db.execute(sql`
-    select graphile_worker.add_job(${task}, job->'payload', job_key := job->>'key', max_attempts := ${attempts}::integer)
+    select graphile_worker.add_job(${task}, job->'payload', queue_name := ${queue ?? null}::text,
+        job_key := job->>'key', max_attempts := ${attempts}::integer)
       from json_array_elements(${JSON.stringify(jobs)}::json) job`);
 }

@@ -1,2 +1,3 @@
 export { enqueue, enqueueAll, type JobOptions } from './enqueue';
+export { unlockJobs } from './unlock-jobs';
 export { type Cron, startJobs, type Task } from './start-jobs';

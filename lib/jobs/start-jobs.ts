@@ -37,6 +37,8 @@ export function startJobs(url: string, tasks: Readonly<Record<string, Task>>, cr
           taskList: Object.fromEntries(Object.entries(tasks).map(([name, task]) => [name, (data) => task(data)])),
           parsedCronItems: parseCronItems(crons.map((cron) => ({ ...cron }))),
         });
+        // Closed while it started: it has not been told to stop.
+        if (closing.signal.aborted) return await runner.stop();
         await runner.promise;
       } catch (error) {
         if (closing.signal.aborted) return;

@@ -23,7 +23,7 @@ export async function sendDueDigests({ ctx }: { ctx: Ctx }): Promise<void> {
     const jobs = page
       .filter(({ timeZone }) => digestWeekOf(ctx.now, timeZone) === week)
       .map(({ userId }) => ({ payload: { userId }, key: `digest:${userId}` }));
-    await enqueueAll(ctx.db, 'digest', jobs, { attempts: ATTEMPTS });
+    await enqueueAll(ctx.db, 'digest', jobs, { attempts: ATTEMPTS, queue: 'digests' });
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     after = last.userId;

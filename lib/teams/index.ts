@@ -43,6 +43,7 @@ export {
   visibilities,
 } from './schemas';
 export { addDelivery, tellWebhooks } from './tell-webhooks';
+export { teamTopic } from './team-topic';
 export { transferOwnership } from './transfer-ownership';
 export { updateMembership } from './update-membership';
 export { updateTeam } from './update-team';

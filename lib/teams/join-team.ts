@@ -1,6 +1,7 @@
 import 'server-only';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx, hashSecret, lockOwner } from '@/lib/auth';
+import { announce } from '@/lib/http';
 import { AppError, ForbiddenError, NotFoundError } from '@/lib/http/errors';
 import { isFor } from './add-invite';
 import { logChange } from './change-team';
@@ -8,6 +9,7 @@ import { MOST_TEAMS } from './create-team';
 import { countMembers, countTeamsOf, findInvite, insertMembership, lockTeam, spendInvite } from './queries';
 import type { MembershipRow } from './queries';
 import { type JoinTeamInput, joinTeamSchema } from './schemas';
+import { teamTopic } from './team-topic';
 import { tellWebhooks } from './tell-webhooks';
 import { forgetName } from './webhook-queries';
 
@@ -52,8 +54,10 @@ export async function joinTeam({ ctx, input }: { ctx: Ctx; input: JoinTeamInput 
     if (!(await spendInvite(tx, invite))) throw new NotFoundError('This invitation');
     const detail = invite.email === null ? 'by a link' : 'by an e-mail invitation';
     await logChange(tx, { ctx, actor: joining, line: { action: 'joined', detail } });
+    await announce(tx, teamTopic(team.id));
+    // That somebody came would tell of who hides, too.
     if (visibility === 'hidden') await forgetName(tx, joining);
-    await tellWebhooks(tx, { teamId: team.id, now: ctx.now }, { event: 'member.joined', facts: { userId } });
+    else await tellWebhooks(tx, { teamId: team.id, now: ctx.now }, { event: 'member.joined', facts: { userId } });
     return { slug: team.slug };
   });
 }

@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
+import { announce } from '@/lib/http';
 import { type Change, changeTeam, requireAnotherOwner, requireMember } from './change-team';
 import { deleteMembership, type MembershipRow } from './queries';
 import { type MemberParams, memberParamsSchema, type TeamParams } from './schemas';
+import { teamTopic } from './team-topic';
 import { tellWebhooks } from './tell-webhooks';
 
 /** Leaves the team; what was learned stays with the learner. Throws `not_found`, `conflict` for the only owner. */
@@ -30,6 +32,7 @@ export async function removeMember({ ctx, input }: { ctx: Ctx; input: MemberPara
 async function takeOut({ tx, team }: Change, member: MembershipRow, now: Date): Promise<void> {
   await deleteMembership(tx, member);
   const { userId, displayName: name, visibility } = member;
-  const facts = visibility === 'shown' ? { userId, name } : {};
-  await tellWebhooks(tx, { teamId: team.id, now }, { event: 'member.left', facts });
+  await announce(tx, teamTopic(team.id));
+  if (visibility === 'hidden') return;
+  await tellWebhooks(tx, { teamId: team.id, now }, { event: 'member.left', facts: { userId, name } });
 }

@@ -32,5 +32,5 @@ export async function addDelivery(
   if (!(await insertDelivery(tx, row))) return;
   const { teamId, webhookId, id } = row;
   // The task gives up by its own count; some tries more are for those that a crash took.
-  await enqueue(tx, 'webhook', { teamId, webhookId, id }, { queue: 'webhooks', attempts: 12 });
+  await enqueue(tx, 'webhook', { teamId, webhookId, id }, { queue: `webhook:${webhookId}`, attempts: 12 });
 }

@@ -9,8 +9,8 @@ import { addDelivery } from '@/lib/teams';
 import { isTold, selectWeekListeners, type weeklyEvents } from './queries';
 
 const WEEK = 7;
-/** Until five past midnight, points of the last minutes may still come in. */
-const SETTLING_MS = 5 * 60_000;
+/** Until Monday noon: who studies past midnight, or in a zone behind the team's, still earns for the week before. */
+const SETTLING_MS = 12 * 60 * 60_000;
 
 type Listener = Awaited<ReturnType<typeof selectWeekListeners>>[number];
 
@@ -28,13 +28,22 @@ export async function announceWeeks({ ctx }: { ctx: Ctx }): Promise<void> {
     if (ctx.now.getTime() >= began + SETTLING_MS && listener.createdAt.getTime() < began) {
       await tellOnce(ctx, listener, { event: 'week.closed', facts: { week: formatStudyDay(week - WEEK) } });
     }
-    const { teamId, weeklyGoal: goal } = listener;
-    if (goal === null || !(await isAwaiting(ctx, listener, 'goal.reached', formatStudyDay(week)))) continue;
-    const points = sums.get(teamId) ?? (await summarizeWeek({ ctx, input: { teamId, week } })).points;
-    sums.set(teamId, points);
-    if (points < goal) continue;
-    await tellOnce(ctx, listener, { event: 'goal.reached', facts: { week: formatStudyDay(week), points, goal } });
+    // For as long as the week before is open, its goal may still be reached.
+    const isOpen = ctx.now.getTime() < began + SETTLING_MS && listener.createdAt.getTime() < began;
+    const open = isOpen ? [week - WEEK, week] : [week];
+    for (const one of open) await tellGoal(ctx, listener, one, sums);
   }
+}
+
+/** `sums` holds what was added up already, by team and week. */
+async function tellGoal(ctx: Ctx, listener: Listener, week: number, sums: Map<string, number>): Promise<void> {
+  const { teamId, weeklyGoal: goal } = listener;
+  if (goal === null || !(await isAwaiting(ctx, listener, 'goal.reached', formatStudyDay(week)))) return;
+  const key = `${teamId} ${week}`;
+  const points = sums.get(key) ?? (await summarizeWeek({ ctx, input: { teamId, week } })).points;
+  sums.set(key, points);
+  if (points < goal) return;
+  await tellOnce(ctx, listener, { event: 'goal.reached', facts: { week: formatStudyDay(week), points, goal } });
 }
 
 type WeekEvent = (typeof weeklyEvents)[number];

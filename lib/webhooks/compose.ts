@@ -38,8 +38,14 @@ const tell: Record<WebhookEvent | 'test', (telling: Telling) => Said | Promise<S
   },
   'week.closed': async ({ ctx, team, facts }) => {
     const { week } = weekSchema.parse(facts);
-    const { points, top } = await summarizeWeek({ ctx, input: { teamId: team.id, week: Number(parseStudyDay(week)) } });
+    const {
+      points: all,
+      shown,
+      top,
+    } = await summarizeWeek({ ctx, input: { teamId: team.id, week: Number(parseStudyDay(week)) } });
     const goal = team.weeklyGoal;
+    // Without a goal no page tells a sum with those who hide in it.
+    const points = goal === null ? shown : all;
     const together = `${points} points together${goal === null ? '' : ` of ${goal} to reach`}.`;
     const places = top.map(({ rank, name, points: own }) => ` ${rank}. ${plain(name)}, ${own}.`).join('');
     const text = `The week of ${sayDay(week)} in ${plain(team.name)}: ${together}${places}`;
@@ -75,10 +81,13 @@ export async function compose({ event, at, url, ...telling }: Input): Promise<st
 
 const called = (name: string | null) => (name === null ? 'Somebody' : plain(name));
 
-/** A name in which no chat finds a mention or a link. */
+/** A name in which no chat finds a mention, a link or a command to its layout. */
 function plain(name: string): string {
   const harmless: Record<string, string> = { '@': '＠', '<': '‹', '>': '›', '[': '(', ']': ')', '`': 'ˋ', '#': '＃' };
-  return name.replace(/[@<>[\]`#]/g, (sign) => harmless[sign] ?? sign);
+  return name
+    .replace(/[@<>[\]`#]/g, (sign) => harmless[sign] ?? sign)
+    .replace(/:\/\//g, ':⁄⁄')
+    .replace(/(?<=\w)\.(?=\w)/g, '․');
 }
 
 const sayDay = (day: string) =>

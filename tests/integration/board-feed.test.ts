@@ -164,3 +164,20 @@ it('is silent once nobody looks, and begins again', async () => {
   await soon(() => expect(rowsOf(second.newest())).toEqual(['olga 4']));
   expect(first.told).toHaveLength(until);
 });
+
+it('follows who joins and who hides, though nobody earns', async () => {
+  const { slug, people } = await crew(['olga', 'mia']);
+  const [olga, mia] = people as [Person, Person];
+  await earn(mia.userId, 5);
+  const page = await follow(olga, slug);
+  await soon(() => expect(rowsOf(page.newest())).toEqual(['mia 5']));
+  const late = await person();
+  await earn(late.userId, 9);
+  await bringIn(olga, late, { slug, displayName: 'late' });
+  await soon(() => expect(rowsOf(page.newest())).toEqual(['late 9', 'mia 5']));
+  const input = { slug, displayName: 'mia', visibility: 'hidden' as const, avatar: null, teaches: false };
+  await updateMembership({ ctx: mia, input });
+  await soon(() => expect(rowsOf(page.newest())).toEqual(['late 9']));
+  await leaveTeam({ ctx: late, input: { slug } });
+  await soon(() => expect(rowsOf(page.newest())).toEqual([]));
+});

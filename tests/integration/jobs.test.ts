@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { enqueue, startJobs, type Task } from '@/lib/jobs';
+import { enqueue, startJobs, type Task, unlockJobs } from '@/lib/jobs';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database';
 
 let database: TestDatabase;
@@ -88,6 +88,28 @@ describe('the queue', () => {
     finish();
     await closed;
     expect(done).toBe(true);
+  });
+
+  test('ends at once when it is told to while it starts', async () => {
+    await startJobs(database.url, {}).close();
+  });
+
+  test('frees what a killed process held, and nothing of those at work', async () => {
+    const { client, db } = database;
+    for (const name of ['dead', 'alive']) await enqueue(db, 'greet', { name }, { queue: name });
+    for (const table of ['_private_jobs', '_private_job_queues']) {
+      await client.unsafe(`
+        update graphile_worker.${table} set locked_by = q.queue_name,
+          locked_at = now() - case q.queue_name when 'dead' then interval '16 minutes' else interval '14 minutes' end
+        from graphile_worker._private_job_queues q where q.id = ${table}.${table === '_private_jobs' ? 'job_queue_id' : 'id'}`);
+    }
+    await unlockJobs(db);
+    await unlockJobs(db);
+    const held = await client`
+      select locked_by from graphile_worker._private_jobs where locked_by is not null
+      union all select locked_by from graphile_worker._private_job_queues where locked_by is not null`;
+    expect(held.map((row) => row.locked_by)).toEqual(['alive', 'alive']);
+    await client`delete from graphile_worker._private_job_queues`;
   });
 
   test('goes on when its connections were cut', async () => {

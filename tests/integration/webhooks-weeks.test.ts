@@ -98,7 +98,7 @@ async function told(when = wednesday) {
 it('a week is summed up for jobs alone', async () => {
   const { ids } = await crew(['Ada']);
   const attempt = (ctx: Ctx) => summarizeWeek({ ctx, input: { teamId: randomUUID(), week: 20_521 } });
-  expect(await attempt(system(wednesday))).toEqual({ points: 0, top: [] });
+  expect(await attempt(system(wednesday))).toEqual({ points: 0, shown: 0, top: [] });
   await expect(attempt(at(ids.Ada))).rejects.toMatchObject({ code: 'forbidden' });
   const nobody: Ctx = { ...system(wednesday), actor: { kind: 'anonymous' } };
   await expect(attempt(nobody)).rejects.toMatchObject({ code: 'unauthenticated' });
@@ -160,12 +160,12 @@ describe('the goal of a week', () => {
 });
 
 describe('a week that is over', () => {
-  it('is told from five past midnight of its Monday on, by the clock of the team', async () => {
-    // Midnight in Auckland is 11:00 UTC then.
+  it('is told from noon of its Monday on, by the clock of the team', async () => {
+    // Noon in Auckland is 23:00 UTC then.
     const { id } = await crew(['Kiri'], { timeZone: 'Pacific/Auckland' });
-    await announce('2026-03-15T11:04:59.999Z');
+    await announce('2026-03-15T22:59:59.999Z');
     expect(await written(id)).toEqual([]);
-    await announce('2026-03-15T11:05:00.000Z');
+    await announce('2026-03-15T23:00:00.000Z');
     expect(await written(id)).toEqual(['week.closed 2026-03-09']);
   });
 
@@ -205,45 +205,65 @@ describe('a week that is over', () => {
     await earn(ids.Ada, 30, '2026-03-11');
     await earn(ids.Ada, 30, '2026-03-16');
     await announce(wednesday);
-    await Promise.all(Array.from({ length: 5 }, () => announce('2026-03-16T00:05:00Z')));
+    await Promise.all(Array.from({ length: 5 }, () => announce('2026-03-16T12:00:00Z')));
     const all = ['goal.reached 2026-03-09', 'goal.reached 2026-03-16', 'week.closed 2026-03-09'];
     expect(await written(id)).toEqual(all);
-    await told('2026-03-16T00:05:00Z');
+    await told('2026-03-16T12:00:00Z');
     // Twenty-five others drive everything out but the marks.
     const teamId = (await database.db.select().from(teamWebhooks).where(eq(teamWebhooks.id, id)))[0]!.teamId;
     for (let count = 0; count < 25; count += 1) {
       const row = { teamId, webhookId: id, id: randomUUID(), event: 'member.left', payload: {} };
       await database.db
         .insert(teamWebhookDeliveries)
-        .values({ ...row, createdAt: new Date(Date.parse('2026-03-16T01:00:00Z') + count) });
-      await deliverWebhook({ ctx: system('2026-03-16T02:00:00Z'), input: row });
+        .values({ ...row, createdAt: new Date(Date.parse('2026-03-16T13:00:00Z') + count) });
+      await deliverWebhook({ ctx: system('2026-03-16T14:00:00Z'), input: row });
     }
     const marks = ['goal.reached 2026-03-16', 'week.closed 2026-03-09'];
     const weekly = async () => (await written(id)).filter((one) => !one.startsWith('member'));
     expect(await weekly()).toEqual(marks);
     expect((await written(id)).length).toBe(22);
-    for (const when of ['2026-03-16T02:00:00Z', '2026-03-17T00:00:00Z', '2026-03-22T23:59:59Z']) await announce(when);
+    for (const when of ['2026-03-16T14:00:00Z', '2026-03-17T00:00:00Z', '2026-03-22T23:59:59Z']) await announce(when);
     // There it is still Sunday, and the week before is not told again.
     await setGoal(5, 'Pacific/Honolulu');
     await announce('2026-03-16T02:00:00Z');
     expect(await weekly()).toEqual(marks);
     await updateWebhook({ ctx: at(ids.Ada), input: { slug, id, events: ['week.closed'] } });
-    await announce('2026-03-23T12:00:00Z');
+    await announce('2026-03-23T22:00:00Z');
     expect(await weekly()).toEqual([...marks, 'week.closed 2026-03-16']);
   });
 
   it('is told to no webhook that was added after it', async () => {
     const { id, hook } = await crew(['Ada']);
     const { id: late } = await hook(['week.closed'], '2026-03-16T00:00:00Z');
-    await announce('2026-03-16T00:05:00Z');
+    await announce('2026-03-16T12:00:00Z');
     expect([await written(id), await written(late)]).toEqual([['week.closed 2026-03-09'], []]);
-    await announce('2026-03-23T00:05:00Z');
+    await announce('2026-03-23T22:00:00Z');
     expect(await written(late)).toEqual(['week.closed 2026-03-16']);
   });
 
   it('is told in a week without points too', async () => {
     const { name } = await crew(['Ada']);
-    await announce('2026-03-16T00:05:00Z');
+    await announce('2026-03-16T12:00:00Z');
     expect(await told()).toMatchObject([{ text: `The week of 9 March in ${name}: 0 points together.` }]);
+  });
+
+  it('leaves who hides out of the sum where the team has no goal, as then no page has it', async () => {
+    const { ids, name, slug } = await crew(['Ada', 'Hildegard']);
+    await earn(ids.Ada, 30, '2026-03-11');
+    await earn(ids.Hildegard, 50, '2026-03-11');
+    const input = { slug, displayName: 'Hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
+    await updateMembership({ ctx: at(ids.Hildegard), input });
+    await announce('2026-03-16T12:00:00Z');
+    expect(await told()).toMatchObject([
+      { text: `The week of 9 March in ${name}: 30 points together. 1. Ada, 30.`, data: { points: 30, goal: null } },
+    ]);
+  });
+
+  it('may still reach its goal until then', async () => {
+    const { ids, id, hook } = await crew(['Ada'], { weeklyGoal: 50 });
+    const { id: late } = await hook(['goal.reached'], '2026-03-16T01:00:00Z');
+    await earn(ids.Ada, 60, '2026-03-15');
+    await announce('2026-03-16T03:00:00Z');
+    expect([await written(id), await written(late)]).toEqual([['goal.reached 2026-03-09'], []]);
   });
 });

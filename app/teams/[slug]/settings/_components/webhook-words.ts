@@ -1,11 +1,11 @@
 import type { Delivery, WebhookEvent } from '@/lib/webhooks';
 
 export const eventWords: Record<WebhookEvent, { label: string; hint?: string }> = {
-  'member.joined': { label: 'Somebody joins', hint: 'By name, unless they hide.' },
+  'member.joined': { label: 'Somebody joins', hint: 'Not of who hides.' },
   'member.left': { label: 'Somebody leaves or is removed' },
   'assignment.created': { label: 'Something is assigned' },
   'goal.reached': { label: 'The team reaches its goal of the week' },
-  'week.closed': { label: 'A week is over', hint: 'Monday just after midnight: points together, and who came first.' },
+  'week.closed': { label: 'A week is over', hint: 'Monday at noon: points together, and who came first.' },
 };
 
 export const sayEvent = (event: Delivery['event']): string => (event === 'test' ? 'Test' : eventWords[event].label);
