@@ -15,6 +15,9 @@ export const metadata: Metadata = {
 };
 export const dynamic = 'force-dynamic';
 
+const inReview =
+  'Something about your answers of that time looked odd, so you have no place among everybody until a coach of a team of yours has looked. Your points stay.';
+
 export default async function PointsPage() {
   const ctx = await getCtx();
   return showWithin(drawPoints(ctx), <TeamSkeleton what="Fetching your points" />);
@@ -28,7 +31,7 @@ async function readMine(ctx: Ctx) {
     getInstanceRank({ ctx, input: {} }),
     getSettings({ ctx }),
   ]);
-  return { days, place: sayRank(rank, timeZone) };
+  return { days, place: rank.underReview ? inReview : sayRank(rank, timeZone) };
 }
 
 async function drawPoints(ctx: Ctx): Promise<ReactNode> {
