@@ -85,7 +85,7 @@ function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTex
 
 // Words that nobody needs who answers the question; a few alone are enough, of the others it takes two.
 const strongGraderWords =
-  /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |the |any |your )*(?:previous |prior |above )?(?:instructions|rules))\b|"(?:met|verdicts?|band|score)":/giu;
+  /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |the |any |your )*(?:(?:previous|prior|above) (?:instructions|rules)|instructions))\b|"(?:met|verdicts?|band|score)":/giu;
 const graderWords =
   /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id)\b|["“]met["”]/giu;
 

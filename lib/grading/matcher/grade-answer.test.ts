@@ -321,6 +321,7 @@ describe('answers that nothing is confirmed of', () => {
   test.each([
     'One criterion for me is that SIGTERM reaches node. In shell form sh is PID 1 and does not forward it.',
     'My acceptance criteria come first, one release candidate gets them, and you have my verdict on Friday. In shell form sh is PID 1 and does not forward SIGTERM.',
+    'The ignore rules are not at fault. In shell form sh is PID 1 and does not forward SIGTERM.',
     'An evaluator of this product would ask about shutdown first. In shell form sh is PID 1 and does not forward SIGTERM.',
     'It is not node. It is not the load balancer either. The shell form makes sh PID 1, so SIGTERM never reaches node.',
   ])('an honest answer may say: %s', (answer) => {
