@@ -3,9 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Ctx, isStillSignedIn } from '@/lib/auth';
 import { subscribe } from '@/lib/http';
 import { pointsTopic, startOf } from '@/lib/points';
-import { parseStudyDay } from '@/lib/srs';
 import { findTeam, teamTopic } from '@/lib/teams';
-import { boardOf, readBoard } from './read-board';
+import { boardOf, periodOf, readBoard } from './read-board';
 import type { Board, BoardQuery } from './schemas';
 
 /** Told the new board, or null: look for yourself. */
@@ -24,10 +23,9 @@ const againMs = 4000;
 const feeds = new Map<string, Feed>();
 
 /** The same for any day of a period. */
-function keyOf(teamId: string, { period: asked, day, week, by }: BoardQuery): string {
-  const period = week || by === 'improved' ? 'week' : asked;
-  const given = parseStudyDay(week ?? day ?? '');
-  return [teamId, by, period, given === null ? 'now' : startOf(period, given)].join(' ');
+function keyOf(teamId: string, query: BoardQuery): string {
+  const { period, given } = periodOf(query);
+  return [teamId, query.by, period, given === null ? 'now' : startOf(period, given)].join(' ');
 }
 
 /** Tells the viewer the board now, and at each change from then on; the result ends that. */
@@ -80,11 +78,10 @@ async function tellOnce(
   const team = await findTeam(db, teamId);
   // Of the primary: a replica may not have heard yet, and nobody would tell us when it has.
   const reading = team && (await readBoard(db, { team, query, now }));
-  if (
-    reading &&
-    follow(feed, new Set([teamTopic(teamId), ...reading.rows.map(({ userId }) => pointsTopic(userId))]), change)
-  )
-    change();
+  if (reading) {
+    const people = reading.rows.map(({ userId }) => pointsTopic(userId));
+    if (follow(feed, new Set([teamTopic(teamId), ...people]), change)) change();
+  }
   await Promise.all(
     [...feed.viewers].map(async ({ ctx, userId, tell }) => {
       tell(reading && (await isStillSignedIn(ctx, now)) ? boardOf(reading, userId) : null);

@@ -14,13 +14,18 @@ const WEEKS_BEFORE = 4;
 /** What is read once for all who look at a board; `boardOf` says what each of them may see of it. */
 export type BoardReading = Awaited<ReturnType<typeof readBoard>>;
 
+/** The kind of period a query means, and the study day that it names in it, if any. */
+export function periodOf({ period, day, week, by }: BoardQuery): { period: Period; given: number | null } {
+  // One improves from week to week.
+  return { period: week || by === 'improved' ? 'week' : period, given: parseStudyDay(week ?? day ?? '') };
+}
+
 /** Reads the board of a team at an instant. It has everybody in it: never to leave the server. */
 export async function readBoard(db: Db, { team, query, now }: { team: TeamRow; query: BoardQuery; now: Date }) {
-  const { period: asked, day, week, by } = query;
-  // One improves from week to week.
-  const period = week || by === 'improved' ? 'week' : asked;
+  const { by } = query;
+  const { period, given } = periodOf(query);
   const today = studyDayOf(now.getTime(), { timeZone: team.timeZone, rolloverHour: 0 });
-  const start = startOf(period, Math.min(parseStudyDay(week ?? day ?? '') ?? today, today));
+  const start = startOf(period, Math.min(given ?? today, today));
   const before =
     by === 'improved' ? Array.from({ length: WEEKS_BEFORE }, (_, index) => start - WEEK * (index + 1)) : [];
   const rows = await selectBoardRows(db, { teamId: team.id, period, starts: [start, ...before] });

@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { YardUnit } from './get-yard';
+import { yardUnit as unit } from '@/tests/fixtures/yard-unit';
 import { pickFading, recallOfBegun } from './pick-fading';
-
-const unit = (day: number, rest: Partial<YardUnit> = {}): YardUnit => ({
-  day,
-  slug: `unit-${day}`,
-  title: `Unit ${day}`,
-  minutes: 10,
-  cards: 20,
-  begun: 0,
-  due: 0,
-  fill: 0,
-  ...rest,
-});
 
 describe('fading', () => {
   test('counts only the cards that were begun', () => {

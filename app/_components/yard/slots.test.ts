@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { YardUnit } from '@/lib/review';
+import { yardUnit as unit } from '@/tests/fixtures/yard-unit';
 import { describeYard, percent, slotsOf } from './slots';
 
-const unit = (day: number, rest: Partial<YardUnit> = {}): YardUnit => ({
-  day,
-  slug: `unit-${day}`,
-  title: `Unit ${day}`,
-  minutes: 10,
-  cards: 20,
-  begun: 0,
-  due: 0,
-  fill: 0,
-  ...rest,
-});
 const syllabus = new Map([
   [8, 'unit-8'],
   [9, 'copy-vs-add'],
