@@ -49,3 +49,7 @@ export const phraseLineSchema = z
   .min(1)
   .max(5);
 export type PhraseLine = z.infer<typeof phraseLineSchema>;
+
+/** Terms near each other in any order, or in the order written and within one statement. */
+export const acceptLineSchema = z.union([phraseLineSchema, z.strictObject({ inOrder: phraseLineSchema })]);
+export type AcceptLine = z.infer<typeof acceptLineSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentIdSchema } from './ids';
-import { phraseLineSchema } from './phrase-schemas';
+import { acceptLineSchema, phraseLineSchema } from './phrase-schemas';
 
 export const scenarioLevels = ['junior', 'mid', 'senior'] as const;
 export const scenarioKinds = ['debugging', 'design', 'trade-off', 'behavioral'] as const;
@@ -22,7 +22,7 @@ export const criterionSchema = z
     /** 1 to 5; -1 to -5 for a red flag. */
     weight: z.int().min(-5).max(5),
     dimension: z.enum(dimensions),
-    accept: z.array(phraseLineSchema).min(1).max(20),
+    accept: z.array(acceptLineSchema).min(1).max(20),
     reject: z.array(phraseLineSchema).max(20).default([]),
     probe: sentence.optional(),
     feedback: sentence,

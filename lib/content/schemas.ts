@@ -3,7 +3,7 @@ import { contentIdSchema } from './ids';
 import type { Scenario } from './scenario-schemas';
 
 export * from './scenario-schemas';
-export type { PhraseLine } from './phrase-schemas';
+export type { AcceptLine, PhraseLine } from './phrase-schemas';
 
 export const cardKinds = ['recall', 'cloze', 'choice', 'predict', 'order', 'fix', 'myth'] as const;
 export type CardKind = (typeof cardKinds)[number];

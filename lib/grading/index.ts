@@ -4,6 +4,7 @@ export { lastInForce, readDockerfile, selectStages, type Stage } from './dockerf
 export { type FixLanguage, type FixVerdict, gradeFix, readFix, ruleFitsLanguage } from './fix';
 export { readJsonWords } from './lint/words';
 export { explainLines, phraseFinder, readForPhrases } from './matcher/explain';
+export { groupsOf } from './matcher/lines';
 export type { Gate } from './matcher/gates';
 export {
   type CriterionVerdict,

@@ -1,4 +1,4 @@
-import { explainLines, gradeAnswer, phraseFinder, readForPhrases } from '@/lib/grading';
+import { explainLines, gradeAnswer, groupsOf, phraseFinder, readForPhrases } from '@/lib/grading';
 import { placeOf } from '../mdast';
 import { plainTextOf } from '../parse-scenarios';
 import type { ScenarioFile, ScenarioSource } from '../read-scenarios';
@@ -6,7 +6,7 @@ import type { Criterion } from '../schemas';
 import type { Check, Tell } from './check';
 
 const showTerms = (line: Criterion['accept'][number] | undefined): string =>
-  (line ?? []).map((term) => (typeof term === 'string' ? term : term.join(' | '))).join(' + ');
+  (line ? groupsOf(line) : []).map((term) => (typeof term === 'string' ? term : term.join(' | '))).join(' + ');
 
 /** What is reviewed after a miss is there to be reviewed. */
 export const checkRubricCards: Check = ({ decks, scenarioFiles }, tell) => {
@@ -58,7 +58,7 @@ function explainMiss(accept: Criterion['accept'], answer: string, lineAt: (line:
     .map(({ line, state, missing }) => {
       const why = {
         missing: `lacks ${missing.join(' and ')}`,
-        apart: 'terms too far apart',
+        apart: 'terms too far apart, or in another order',
         negated: 'denied',
         hit: 'found',
       }[state];

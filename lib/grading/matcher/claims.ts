@@ -10,20 +10,25 @@ function isOneStatement(text: IndexedText, first: number, last: number): boolean
   return text.tokens.slice(first + 1, last + 1).filter(({ afterBreak }) => afterBreak).length <= mostBreaks;
 }
 
-/**
- * Where a text claims what a line of wrong statements says, or null: every group in the order of the line, within one
- * statement, none denied. Order and nearness matter more than in `matchLine`, as right answers have the same words.
- */
-export function findClaim(text: IndexedText, line: CompiledLine): Occurrence[] | null {
-  const groups = findGroups(text, line);
-  for (const start of groups?.clean[0] ?? []) {
+/** The first place where every group occurs in the given order and within one statement. Groups sorted by place. */
+export function findInOrder(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Occurrence[] | null {
+  for (const start of groups[0] ?? []) {
     const chosen = [start];
-    for (const group of groups?.clean.slice(1) ?? []) {
+    for (const group of groups.slice(1)) {
       const before = chosen.at(-1)?.last ?? 0;
       const next = group.find(({ first }) => first > before);
       if (next) chosen.push(next);
     }
-    if (chosen.length === line.length && isOneStatement(text, start.first, chosen.at(-1)?.last ?? 0)) return chosen;
+    if (chosen.length === groups.length && isOneStatement(text, start.first, chosen.at(-1)?.last ?? 0)) return chosen;
   }
   return null;
+}
+
+/**
+ * Where a text claims what a line of wrong statements says, or null: every group in the order of the line, within one
+ * statement, none denied. Order and nearness matter as right answers have the same words.
+ */
+export function findClaim(text: IndexedText, line: CompiledLine): Occurrence[] | null {
+  const places = findGroups(text, line);
+  return places && findInOrder(text, places.clean);
 }

@@ -2,7 +2,8 @@ import type { Criterion, ScenarioContent } from '@/lib/content/schemas';
 import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
 import { fingerprint, findGate, type Gate, type GateTexts, isKeywordList } from './gates';
 import { findClaim } from './claims';
-import { type CompiledLine, compileLine, indexText, type IndexedText, matchLine, type Occurrence } from './phrases';
+import { type CompiledAccept, compileAccept, groupsOf, matchLine } from './lines';
+import { type CompiledLine, compileLine, indexText, type IndexedText, type Occurrence } from './phrases';
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** Changes whenever the same answer could get another verdict. */
@@ -28,7 +29,7 @@ export type MatcherResult = Score & {
   criteria: CriterionVerdict[];
 };
 
-type CompiledCriterion = { id: string; isFlag: boolean; accept: CompiledLine[]; reject: CompiledLine[] };
+type CompiledCriterion = { id: string; isFlag: boolean; accept: CompiledAccept[]; reject: CompiledLine[] };
 
 function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
   const quotes: Quote[] = [];
@@ -84,7 +85,7 @@ function judgeAll(text: IndexedText, criteria: readonly CompiledCriterion[]): Cr
 const compileCriterion = ({ id, kind, accept, reject }: Criterion): CompiledCriterion => ({
   id,
   isFlag: kind === 'red-flag',
-  accept: accept.map((line) => compileLine(line)),
+  accept: accept.map((line) => compileAccept(line)),
   reject: reject.map((line) => compileLine(line)),
 });
 
@@ -98,7 +99,7 @@ export type GradedContent = {
 function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateTexts {
   const [asked, model] = [tokenize(situation.text), tokenize(modelAnswer.text)];
   const rubricText = tokenize(rubric.criteria.flatMap(({ text, feedback }) => [text, feedback]).join('\n\n'));
-  const phrases = tokenize(rubric.criteria.flatMap(({ accept }) => accept.flat(2)).join('\n\n'));
+  const phrases = tokenize(rubric.criteria.flatMap(({ accept }) => accept.flatMap((line) => groupsOf(line).flat())).join('\n\n'));
   const stemsOf = (...texts: TokenizedText[]) => texts.flatMap(({ tokens }) => tokens.map(({ stem }) => stem));
   return {
     situation: fingerprint(asked),

@@ -90,30 +90,6 @@ export function findTerm(text: IndexedText, { stems, pattern }: CompiledTerm): O
   return pattern ? findPattern(text, pattern) : findWords(text, stems);
 }
 
-const windowWords = 20;
-
-/** The first place where every group occurs within 20 words and two neighboring sentences. Groups sorted by place. */
-function findWindow(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Occurrence[] | null {
-  const next = groups.map(() => 0);
-  const starts = groups.flat().toSorted((a, b) => a.first - b.first);
-  for (const { first } of starts) {
-    const chosen: Occurrence[] = [];
-    for (const [index, group] of groups.entries()) {
-      while ((group[next[index] ?? 0]?.first ?? Infinity) < first) next[index] = (next[index] ?? 0) + 1;
-      const occurrence = group[next[index] ?? 0];
-      if (!occurrence) return null;
-      chosen.push(occurrence);
-    }
-    const from = text.tokens[first];
-    const to = text.tokens[Math.max(...chosen.map(({ last }) => last))];
-    if (from && to && to.word - from.word < windowWords && to.sentence - from.sentence <= 1) return chosen;
-  }
-  return null;
-}
-
-/** How far a text comes with a line: all there, all there but denied, all there but too far apart, or not all there. */
-export type LineMatch = { state: 'hit' | 'negated' | 'apart' | 'missing'; found: Occurrence[] };
-
 const byPlace = (a: Occurrence, b: Occurrence): number => a.first - b.first || a.last - b.last;
 
 /** The tokens inside phrases that hold their own negation: a “not” that one term asks for does not deny the others. */
@@ -141,13 +117,4 @@ export function findGroups(
     group.filter(({ negators, disclaimed }) => !disclaimed && negators.every((at) => asked.has(at))),
   );
   return { all, clean };
-}
-
-export function matchLine(text: IndexedText, line: CompiledLine): LineMatch {
-  const groups = findGroups(text, line);
-  if (!groups) return { state: 'missing', found: [] };
-  const hit = findWindow(text, groups.clean);
-  if (hit) return { state: 'hit', found: hit };
-  const denied = findWindow(text, groups.all);
-  return { state: denied ? 'negated' : 'apart', found: denied ?? [] };
 }
