@@ -6,5 +6,5 @@ export { payOnce, payOnceADay } from './pay-once';
 export { rebuildPoints, replayPoints } from './rebuild-points';
 export { type CardPay, mostWorth, newCardPay, payEvent, type Received, rules, stepOf, worthUpTo } from './rules';
 export { pointsTopic, type PointsWriter } from './store-points';
-export { findSuspect, flagReasons } from './suspect';
+export { answersBefore, findSuspect, flagReasons, type TimedAnswer } from './suspect';
 export { writeLines } from './write-lines';

@@ -6,25 +6,37 @@ export const flagReasons = {
 export type FlagReason = keyof typeof flagReasons;
 export type Flag = { studyDay: number; reason: FlagReason };
 
-type Answer = { at: number; studyDay: number; durationMs: number | null };
+/** `at` in epoch milliseconds. */
+export type TimedAnswer = { at: number; studyDay: number; durationMs: number | null };
 
-/** So few may come from a clock that was set in between. */
-const LEAST_OVERLAPPING = 20;
+/** Answers in a row that are looked at together: fewer may overlap because a clock was set in between. */
+const RUN = 20;
 const MOST_A_BATCH = 400;
 
+/** How many earlier answers have to be known to judge new ones, which may come one by one. */
+export const answersBefore = RUN - 1;
+
+/** Whether any twenty answers in a row claim more than twice the time that they were given in. */
+function isOverlapping(answers: readonly TimedAnswer[]): boolean {
+  const sorted = answers.toSorted((a, b) => a.at - b.at);
+  return sorted.slice(RUN - 1).some((last, index) => {
+    const run = sorted.slice(index, index + RUN);
+    const claimed = run.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
+    const began = Math.min(...run.map(({ at, durationMs }) => at - (durationMs ?? 0)));
+    return claimed > 2 * (last.at - began);
+  });
+}
+
 /**
- * What cannot be true of a batch of answers of one device, by study day: twenty or more whose times to answer add up
- * to more than twice the time they were given in, or more than 400 on one day.
+ * What cannot be true of new answers, by study day: twenty or more in a row, with those right before them, that claim
+ * more than twice the time they were given in; or more than 400 new ones on one day.
  */
-export function findSuspect(answers: readonly Answer[]): Flag[] {
+export function findSuspect(answers: readonly TimedAnswer[], before: readonly TimedAnswer[]): Flag[] {
   const days = [...new Set(answers.map(({ studyDay }) => studyDay))];
   return days.flatMap((studyDay): Flag[] => {
-    const given = answers.filter((answer) => answer.studyDay === studyDay);
+    const isOfDay = (answer: TimedAnswer) => answer.studyDay === studyDay;
+    const given = answers.filter(isOfDay);
     const flags: Flag[] = given.length > MOST_A_BATCH ? [{ studyDay, reason: 'too-many' }] : [];
-    if (given.length < LEAST_OVERLAPPING) return flags;
-    const claimed = given.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
-    const starts = given.map(({ at, durationMs }) => at - (durationMs ?? 0));
-    const passed = Math.max(...given.map(({ at }) => at)) - Math.min(...starts);
-    return claimed > 2 * passed ? [...flags, { studyDay, reason: 'overlapping' }] : flags;
+    return isOverlapping([...before.filter(isOfDay), ...given]) ? [...flags, { studyDay, reason: 'overlapping' }] : flags;
   });
 }

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lte, max, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
-import { cards, cardStates, reviewEvents, schedulerPresets, settings, users } from '@/db/schema';
+import { cards, cardStates, pointsFlags, reviewEvents, schedulerPresets, settings, users } from '@/db/schema';
 import { defaultParams, makePreset, type Rating, type SchedulerParams, type SchedulerPreset } from '@/lib/srs';
+import { answersBefore, type TimedAnswer } from '@/lib/points';
 import { NotFoundError } from '@/lib/http/errors';
 import type { Folded, StoredEvent } from './fold-batch';
 import { stateFromRow } from './states';
@@ -66,6 +67,25 @@ export async function findUndone(db: Db, userId: string, ids: readonly string[])
     .from(reviewEvents)
     .where(and(eq(reviewEvents.userId, userId), isOneOf(reviewEvents.undoes, ids)));
   return new Set(rows.flatMap((row) => (row.undoes ? [row.undoes] : [])));
+}
+
+/** The learner's last answers up to `at` (epoch milliseconds), without those of which something already looked wrong. */
+export async function findAnswersBefore(db: Db, userId: string, at: number): Promise<TimedAnswer[]> {
+  const lastFlag = db.select({ at: max(pointsFlags.at) }).from(pointsFlags).where(eq(pointsFlags.userId, userId));
+  const rows = await db
+    .select({ at: reviewEvents.at, studyDay: reviewEvents.studyDay, durationMs: reviewEvents.durationMs })
+    .from(reviewEvents)
+    .where(
+      and(
+        eq(reviewEvents.userId, userId),
+        eq(reviewEvents.kind, 'review'),
+        lte(reviewEvents.at, new Date(at)),
+        gt(reviewEvents.receivedAt, sql`coalesce((${lastFlag}), '-infinity')`),
+      ),
+    )
+    .orderBy(desc(reviewEvents.at), desc(reviewEvents.id))
+    .limit(answersBefore);
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }
 
 /** The unit of each known card, retired ones too: history may still arrive for them. */

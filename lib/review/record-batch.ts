@@ -3,7 +3,7 @@ import { withTransaction } from '@/db/transaction';
 import { findSuspect, writeLines } from '@/lib/points';
 import { extendsLog, foldBatch, groupByCard } from './fold-batch';
 import { judgeEvents, readEvents } from './judge-events';
-import { findCardDays, findEvents, findUndone, loadFolded, loadLogs, lockLearner } from './queries';
+import { findAnswersBefore, findCardDays, findEvents, findUndone, loadFolded, loadLogs, lockLearner } from './queries';
 import type { RecordResult } from './schemas';
 import { toWireState } from './states';
 import { addDayCounts, addIntroduced, insertEvents, upsertStates, type Writer } from './write-batch';
@@ -23,11 +23,12 @@ export async function recordBatch(writer: Writer, raw: readonly unknown[]): Prom
     const events = read.map(({ event }) => event);
     const targets = events.flatMap((event) => (event.kind === 'undo' ? [event.undoes.toLowerCase()] : []));
     const cardIds = [...new Set(events.map((event) => event.cardId))];
-    const [stored, undone, cardDays, folded] = await Promise.all([
+    const [stored, undone, cardDays, folded, before] = await Promise.all([
       findEvents(db, userId, [...events.map((event) => event.id), ...targets]),
       findUndone(db, userId, targets),
       findCardDays(db, cardIds),
       loadFolded(db, userId, cardIds),
+      findAnswersBefore(db, userId, Math.max(...events.map(({ at }) => Date.parse(at)))),
     ]);
     const accepted = judgeEvents(
       read,
@@ -57,7 +58,7 @@ export async function recordBatch(writer: Writer, raw: readonly unknown[]): Prom
         upsertStates(within, batch, cardDays),
         addDayCounts(within, batch),
         addIntroduced(within, batch, cardDays),
-        writeLines({ db, userId, now }, batch.lines, findSuspect(accepted.filter((event) => event.kind === 'review'))),
+        writeLines({ db, userId, now }, batch.lines, findSuspect(accepted.filter((event) => event.kind === 'review'), before)),
       ]);
     }
     // Fresh states of every card the batch named, so that a client that lost the first answer catches up too.

@@ -114,6 +114,26 @@ describe('the ledger', () => {
     );
     expect(await database.db.select().from(pointsFlags).where(eq(pointsFlags.userId, calm))).toEqual([]);
   });
+
+  it('marks them too when they come one by one, and each run of them once', async () => {
+    const userId = await insertLearner(database.db);
+    let at = noon;
+    const flagsAfter = async (times: number, gapMs: number) => {
+      for (let index = 0; index < times; index += 1) {
+        at += gapMs;
+        await record(userId, [review(cardIds[index % cardIds.length] as string, at, 4, 30_000)]);
+      }
+      const flags = await database.db.select().from(pointsFlags).where(eq(pointsFlags.userId, userId));
+      return flags.map((flag) => ({ reason: flag.reason, at: flag.at.getTime() }));
+    };
+    expect(await flagsAfter(22, 31_000)).toEqual([]);
+    // Ten of the twenty still had their time.
+    expect(await flagsAfter(10, 100)).toEqual([]);
+    expect(await flagsAfter(1, 100)).toEqual([{ reason: 'overlapping', at }]);
+    const seen = at;
+    expect(await flagsAfter(19, 100)).toEqual([{ reason: 'overlapping', at: seen }]);
+    expect(await flagsAfter(1, 100)).toEqual([{ reason: 'overlapping', at }]);
+  });
 });
 
 describe('the ledger is the truth', () => {
