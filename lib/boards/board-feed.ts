@@ -16,6 +16,9 @@ type Feed = { viewers: Set<Viewer>; topics: Map<string, () => void>; isBusy: boo
 /** Least time between two boards of one feed. */
 const gapMs = 1000;
 
+/** Boards that one learner may have open on an instance. */
+export const mostStreams = 20;
+
 /** After a board could not be read. */
 const againMs = 4000;
 
@@ -26,6 +29,13 @@ const feeds = new Map<string, Feed>();
 function keyOf(teamId: string, query: BoardQuery): string {
   const { period, given } = periodOf(query);
   return [teamId, query.by, period, given === null ? 'now' : startOf(period, given)].join(' ');
+}
+
+/** How many boards a learner has open on this instance. */
+export function countStreams(userId: string): number {
+  let count = 0;
+  for (const { viewers } of feeds.values()) for (const viewer of viewers) if (viewer.userId === userId) count += 1;
+  return count;
 }
 
 /** Tells the viewer the board now, and at each change from then on; the result ends that. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BoardRow } from './queries';
-import { entriesOf, type Entry, excerpt, percentileOf, rank } from './rank';
+import { entriesOf, type Entry, excerpt, percentileOf, rank, roundToGoal } from './rank';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 9, 12, minute));
 const entry = (id: string, points: number, change: Partial<Entry> = {}): Entry => {
@@ -111,5 +111,21 @@ describe('entries', () => {
   it('of improvement compare with the average of four weeks, of which two at least had points', () => {
     const rows = [row('a', 28, 50), row('a', 21, 20), row('a', 7, 40), row('b', 28, 90), row('b', 21, 10)];
     expect(entriesOf(rows, 28, [21, 14, 7, 0])).toMatchObject([{ id: 'a', points: 35 }]);
+  });
+});
+
+describe('what is shown of a goal', () => {
+  it('is never more than there is, hides up to a twentieth of it, and tells whether it is reached', () => {
+    expect([0, 49, 50, 999, 1000, 1049].map((points) => roundToGoal(points, 1000))).toEqual([
+      0, 0, 50, 950, 1000, 1000,
+    ]);
+    fc.assert(
+      fc.property(fc.nat(5_000_000), fc.integer({ min: 1, max: 1_000_000 }), (points, goal) => {
+        const shown = roundToGoal(points, goal);
+        expect(shown).toBeLessThanOrEqual(points);
+        expect(points - shown).toBeLessThan(goal / 20 + 1);
+        expect(shown >= goal).toBe(points >= goal);
+      }),
+    );
   });
 });

@@ -58,6 +58,16 @@ export function rank(entries: readonly Entry[], me?: string): Ranked[] {
   return sorted.map((entry) => ({ ...entry, rank: firstOf.get(entry.points) as number }));
 }
 
+const GOAL_STEPS = 20;
+
+/**
+ * What a team has of its goal, rounded down to a twentieth of it. Those who hide count too, and next to what everybody
+ * shown has, the exact sum would tell their points.
+ */
+export function roundToGoal(points: number, goal: number): number {
+  return Math.floor((Math.floor((GOAL_STEPS * points) / goal) * goal) / GOAL_STEPS);
+}
+
 const FIRST = 10;
 const AROUND = 2;
 

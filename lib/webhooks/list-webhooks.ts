@@ -21,6 +21,7 @@ export async function listWebhooks({ ctx, input }: { ctx: Ctx; input: TeamParams
       url: showTarget(row.url),
       events: webhookEvents.filter((event) => row.events.includes(event)),
       createdAt: row.createdAt.toISOString(),
+      addedBy: row.addedBy,
       stopped: await whyStopped(row),
       deliveries: (await selectDeliveries(ctx.db, row, MOST)).map(toDelivery),
     })),

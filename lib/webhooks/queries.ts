@@ -1,7 +1,20 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, isNotNull, isNull, not, notInArray, or, sql } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  not,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
-import { teams, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
+import { memberships, teams, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
 import type { DeliveryKey } from './schemas';
 
 export type WebhookRow = typeof teamWebhooks.$inferSelect;
@@ -22,8 +35,17 @@ const isDelivery = ({ teamId, webhookId, id }: DeliveryKey) =>
 const hasEnded = or(isNotNull(teamWebhookDeliveries.deliveredAt), isNotNull(teamWebhookDeliveries.failedAt));
 const newestFirst = [desc(teamWebhookDeliveries.createdAt), desc(teamWebhookDeliveries.id)];
 
-export async function selectWebhooks(db: Db, teamId: string): Promise<WebhookRow[]> {
-  return db.select().from(teamWebhooks).where(eq(teamWebhooks.teamId, teamId)).orderBy(teamWebhooks.id);
+/** The webhooks of a team, oldest first, and what it calls who added them; null when they have left. */
+export async function selectWebhooks(db: Db, teamId: string) {
+  return db
+    .select({ ...getTableColumns(teamWebhooks), addedBy: memberships.displayName })
+    .from(teamWebhooks)
+    .leftJoin(
+      memberships,
+      and(eq(memberships.teamId, teamWebhooks.teamId), sql`${memberships.userId}::text = ${teamWebhooks.createdBy}`),
+    )
+    .where(eq(teamWebhooks.teamId, teamId))
+    .orderBy(teamWebhooks.id);
 }
 
 export async function countWebhooks(tx: Transaction, teamId: string): Promise<number> {

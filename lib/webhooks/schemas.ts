@@ -60,6 +60,8 @@ export const webhookSchema = z.object({
   url: z.string(),
   events: z.array(z.enum(webhookEvents)),
   createdAt: z.iso.datetime(),
+  /** What the team calls who added it; null when they have left: it goes on until an owner removes it. */
+  addedBy: z.string().nullable(),
   /** Since when nothing is sent: `gone` after a reply of 410, `failing` after five messages in a row that did not arrive. */
   stopped: z.object({ at: z.iso.datetime(), why: z.enum(['gone', 'failing']) }).nullable(),
   /** The last ten messages, newest first. */

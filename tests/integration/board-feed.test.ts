@@ -181,3 +181,13 @@ it('follows who joins and who hides, though nobody earns', async () => {
   await leaveTeam({ ctx: late, input: { slug } });
   await soon(() => expect(rowsOf(page.newest())).toEqual([]));
 });
+
+it('keeps at most twenty boards open for one learner, and no place taken by those that were closed', async () => {
+  const { slug, people } = await crew(['olga']);
+  const [olga] = people as [Person];
+  const weeks = Array.from({ length: 20 }, (_, index) => `2026-0${1 + (index % 9)}-${index < 9 ? '01' : '15'}`);
+  for (const week of weeks) stops.push((await watchBoard({ ctx: olga, input: { slug, week } }))(() => {}));
+  await expect(follow(olga, slug)).rejects.toMatchObject({ code: 'rate_limited' });
+  stops.pop()?.();
+  await expect(follow(olga, slug)).resolves.toBeDefined();
+});

@@ -180,14 +180,14 @@ describe('a period', () => {
   });
 
   it('is this week, this month, all time, or an earlier one by any of its days', async () => {
-    const { slug, ada } = await crew(['ada'], { weeklyGoal: 50 });
+    const { slug, ada } = await crew(['ada'], { weeklyGoal: 20 });
     await earn(ada, 1, { on: '2026-02-28' });
     await earn(ada, 10, { on: '2026-03-01' });
     await earn(ada, 100, { on: '2026-03-09' });
     const of = async (query: Query) => {
       const { me, rows, goal, ...board } = await look(at(ada), slug, query);
       expect(rows.map(({ points }) => points)).toEqual([me.points]);
-      expect(goal).toEqual(board.period === 'week' ? { points: me.points, of: 50 } : null);
+      expect(goal).toEqual(board.period === 'week' ? { points: me.points, of: 20 } : null);
       return `${me.points}: ${board.from}..${board.until}, ${board.earlier} ${board.later}`;
     };
     expect(await of({})).toBe('100: 2026-03-09..2026-03-16, 2026-03-08 null');

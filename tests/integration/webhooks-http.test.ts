@@ -88,6 +88,7 @@ describe('/api/v1/teams/{slug}/webhooks', () => {
             id,
             url: 'https://hooks.example.invalid/…ab12',
             events: ['member.joined'],
+            addedBy: 'Olga',
             stopped: null,
             deliveries: [{ event: 'test', attempts: 1, problem: 'nothing is known by its name' }],
           },

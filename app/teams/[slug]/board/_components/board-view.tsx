@@ -46,7 +46,7 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
       {goal && (
         <div className="grid gap-2">
           <label htmlFor="goal" className="font-semibold">
-            Together this week: <span className="tabular">{goal.points.toLocaleString('en')}</span> of{' '}
+            Together this week: at least <span className="tabular">{goal.points.toLocaleString('en')}</span> of{' '}
             <span className="tabular">{goal.of.toLocaleString('en')}</span> points
             {goal.points >= goal.of && ', reached'}
           </label>

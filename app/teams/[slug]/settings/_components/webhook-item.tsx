@@ -20,7 +20,7 @@ type Props = { slug: string; webhook: Webhook; timeZone: string };
 
 /** One webhook with its last messages, and what an owner does with it. */
 export function WebhookItem({ slug, webhook, timeZone }: Props) {
-  const { id, url, events, stopped, deliveries } = webhook;
+  const { id, url, events, createdAt, addedBy, stopped, deliveries } = webhook;
   const key = (
     <>
       <input type="hidden" name="slug" value={slug} />
@@ -37,6 +37,9 @@ export function WebhookItem({ slug, webhook, timeZone }: Props) {
           {url}
         </h3>
         <p className="text-sm text-muted">{events.map((event) => eventWords[event].label).join(' · ')}</p>
+        <p className="text-sm text-muted">
+          Added by {addedBy ?? 'somebody who has left the team'}, {sayMoment(new Date(createdAt), timeZone)}
+        </p>
       </div>
       {stopped && (
         <Notice tone="warn" title={`Nothing is sent there since ${sayMoment(new Date(stopped.at), timeZone)}.`}>
