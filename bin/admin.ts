@@ -7,6 +7,7 @@ import { regradeAnswersCommand } from './admin/answers';
 import { checkUnits } from './admin/check-content';
 import { type Command, type Flags, UsageError } from './admin/command';
 import { regradeLabs } from './admin/labs';
+import { clearSuspectCommand, listSuspectsCommand } from './admin/points';
 import { renderTable } from './admin/render-table';
 import { seedDemo } from './admin/seed-demo';
 import { createToken, listTokens, revokeToken } from './admin/tokens';
@@ -21,6 +22,8 @@ const commands: Record<string, Command> = {
   'content check': checkUnits,
   'labs regrade': regradeLabs,
   'answers regrade': regradeAnswersCommand,
+  'points list': listSuspectsCommand,
+  'points clear': clearSuspectCommand,
   'seed-demo': seedDemo,
 };
 

@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic';
 
 const inReview =
-  'Something about your answers of that time looked odd, so you have no place among everybody until a coach of a team of yours has looked. Your points stay.';
+  'Something about your answers of that time looked odd, so you have no place among everybody until a coach of a team of yours, or who runs this server, has looked. Your points stay.';
 
 export default async function PointsPage() {
   const ctx = await getCtx();

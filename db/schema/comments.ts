@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 import { learner } from './learner';
 
@@ -24,6 +24,8 @@ export const comments = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.on, t.subjectId, t.id] }),
+    // For a coach whose account is deleted.
+    index('comments_of_author').on(t.authorId),
     check('comments_on_known', sql`${t.on} in ('interview', 'submission', 'answer')`),
     check('comments_length', sql`char_length(${t.text}) between 1 and 4000`),
     check('comments_by_learner_or_coach', sql`(${t.teamId} is null) = (${t.authorId} = ${t.userId})`),

@@ -78,9 +78,14 @@ export const pointsFlags = pgTable(
     studyDay: integer('study_day').notNull(),
     reason: text('reason', { enum: ['overlapping', 'too-many'] }).notNull(),
     at: instant('at').notNull(),
+    // When the operator found nothing wrong with it: it hides nothing any more, in no team.
+    clearedAt: instant('cleared_at'),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.studyDay, t.reason] }),
+    index('points_flags_to_see')
+      .on(t.at)
+      .where(sql`${t.clearedAt} is null`),
     check('points_flags_reason_known', sql`${t.reason} in ('overlapping', 'too-many')`),
   ],
 );

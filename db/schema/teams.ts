@@ -76,6 +76,7 @@ export const teamInvites = pgTable(
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
     uniqueIndex('team_invites_token').on(t.tokenHash),
+    index('team_invites_of_address').on(t.email),
     check('team_invites_uses', sql`${t.maxUses} between 1 and 500 and ${t.uses} between 0 and ${t.maxUses}`),
     check('team_invites_for_one', sql`${t.email} is null or ${t.maxUses} = 1`),
     check('team_invites_times', sql`${t.expiresAt} > ${t.createdAt}`),
@@ -100,6 +101,9 @@ export const teamLog = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.teamId, t.id] }),
+    // For an account that is deleted.
+    index('team_log_of_actor').on(t.actorId),
+    index('team_log_of_subject').on(t.subjectId),
     check('team_log_subject_whole', sql`(${t.subjectId} is null) = (${t.subjectName} is null)`),
   ],
 );

@@ -51,6 +51,8 @@ export const teamWebhookDeliveries = pgTable(
       foreignColumns: [teamWebhooks.teamId, teamWebhooks.id],
     }).onDelete('cascade'),
     index('team_webhook_deliveries_newest').on(t.teamId, t.webhookId, t.createdAt),
+    // For an account that is deleted.
+    index('team_webhook_deliveries_of_learner').on(sql`(${t.payload} ->> 'userId')`),
     check('team_webhook_deliveries_ends_once', sql`${t.deliveredAt} is null or ${t.failedAt} is null`),
   ],
 );

@@ -2,6 +2,7 @@ export { listPointsDays, type PointsDay } from './list-days';
 export { listPointsFlags, type PointsFlag } from './list-flags';
 export { type Line, type LineKind } from './day-tally';
 export { mondayOf, type Period, periods, startOf } from './periods';
+export { clearSuspect, listSuspects } from './operator-flags';
 export { payOnce, payOnceADay } from './pay-once';
 export { rebuildPoints, replayPoints } from './rebuild-points';
 export { type CardPay, mostWorth, newCardPay, payEvent, type Received, rules, stepOf, worthUpTo } from './rules';

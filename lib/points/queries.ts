@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { columnParam } from '@/db/column-param';
 import { pointsDays, pointsFlags, pointsLedger, pointsPeriods } from '@/db/schema';
@@ -100,10 +100,11 @@ export async function deleteFolds(db: Db, userId: string): Promise<void> {
   await db.delete(pointsPeriods).where(eq(pointsPeriods.userId, userId));
 }
 
+/** Without those that the operator has cleared. */
 export async function selectFlags(db: Db, userId: string) {
   return db
     .select({ studyDay: pointsFlags.studyDay, reason: pointsFlags.reason, at: pointsFlags.at })
     .from(pointsFlags)
-    .where(eq(pointsFlags.userId, userId))
+    .where(and(eq(pointsFlags.userId, userId), isNull(pointsFlags.clearedAt)))
     .orderBy(asc(pointsFlags.studyDay), asc(pointsFlags.reason));
 }

@@ -77,7 +77,7 @@ export async function storePoints({ db, userId, now }: PointsWriter, points: Poi
         ${columnParam(flags.map(({ reason }) => reason))}::text[]
       ) f
       where w.id = ${userId}
-      on conflict (user_id, study_day, reason) do update set at = excluded.at
+      on conflict (user_id, study_day, reason) do update set at = excluded.at, cleared_at = null
     )
     select ${announcement(pointsTopic(userId))}`);
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pointsDays, pointsFlags, pointsLedger, pointsPeriods } from '@/db/schema';
-import { payOnce } from '@/lib/points';
+import { clearSuspect, listPointsFlags, listSuspects, payOnce } from '@/lib/points';
 import { rebuildLearner, recordReviews } from '@/lib/review';
 import { updateSettings } from '@/lib/auth';
 import { createTestDatabase } from '../fixtures/database';
@@ -133,6 +133,39 @@ describe('the ledger', () => {
     const seen = at;
     expect(await flagsAfter(19, 100)).toEqual([{ reason: 'overlapping', at: seen }]);
     expect(await flagsAfter(1, 100)).toEqual([{ reason: 'overlapping', at }]);
+  });
+});
+
+describe('an operator who looks at what seems wrong', () => {
+  const operator = (now: number) => ({ ctx: { ...at('', now), actor: { kind: 'system' as const } } });
+  const cheat = (userId: string, from: number) =>
+    record(
+      userId,
+      cardIds.slice(0, 25).map((cardId, index) => review(cardId, from + index * 100, 4, 30_000)),
+    );
+  const suspects = async () =>
+    (await listSuspects(operator(noon))).map(({ userId, day, reason }) => [userId, day, reason]);
+  const flagged = async (userId: string) =>
+    (await pointsOf(userId)).standings.filter(({ flaggedAt }) => flaggedAt !== null).length;
+
+  it('sees it, clears it everywhere and for good, and hears of what comes after', async () => {
+    await database.db.delete(pointsFlags);
+    const [userId, other] = [await insertLearner(database.db), await insertLearner(database.db)];
+    await cheat(userId, noon);
+    await cheat(other, noon + 60_000);
+    const both = [
+      [userId, '2026-03-09', 'overlapping'],
+      [other, '2026-03-09', 'overlapping'],
+    ];
+    expect(await suspects()).toEqual(both);
+    expect(await clearSuspect({ ...operator(noon + 120_000), input: { userId } })).toEqual({ cleared: 1 });
+    expect(await clearSuspect({ ...operator(noon + 120_000), input: { userId } })).toEqual({ cleared: 0 });
+    expect([await suspects(), await flagged(userId), await flagged(other)]).toEqual([[both[1]], 0, 3]);
+    await rebuildLearner({ ctx: at(userId, noon + 180_000) });
+    expect([await flagged(userId), await listPointsFlags({ ctx: at(userId, noon) })]).toEqual([0, []]);
+    // The same day again.
+    await cheat(userId, noon + 3_600_000);
+    expect([await suspects(), await flagged(userId)]).toEqual([[both[1], both[0]], 3]);
   });
 });
 

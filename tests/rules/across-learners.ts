@@ -21,6 +21,10 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     why: 'The sweep: devices not seen for sixty days.',
   },
   {
+    sql: 'select "points_flags"."user_id", "users"."name", "points_flags"."study_day", "points_flags"."reason", "points_flags"."at" from "points_flags" inner join "users" on "users"."id" = "points_flags"."user_id" where "points_flags"."cleared_at" is null order by "points_flags"."at" asc, "points_flags"."user_id" asc limit $1',
+    why: 'The operator sees whose points look wrong, the oldest two hundred.',
+  },
+  {
     sql: 'select "user_id", "id" from "lab_submissions" where (("lab_submissions"."user_id", "lab_submissions"."id") > ($1::uuid, $2::uuid) and ($3::text is null or "lab_submissions"."slug" = $4::text)) order by "lab_submissions"."user_id" asc, "lab_submissions"."id" asc limit $5',
     why: 'The admin has everything handed in judged again, a page at a time.',
   },

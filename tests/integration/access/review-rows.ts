@@ -1,4 +1,4 @@
-import { listPointsDays, listPointsFlags } from '@/lib/points';
+import { clearSuspect, listPointsDays, listPointsFlags, listSuspects } from '@/lib/points';
 import * as room from '@/lib/review';
 import { eventId } from '../../fixtures/learner';
 import { row, type Row } from './matrix';
@@ -84,6 +84,12 @@ const review: Record<string, Row> = {
 const points: Record<string, Row> = {
   listPointsDays: row({ rule: 'own', scopes: ['review:read'], run: (ctx) => listPointsDays({ ctx }) }),
   listPointsFlags: row({ rule: 'own', scopes: ['review:read'], run: (ctx) => listPointsFlags({ ctx }) }),
+  listSuspects: row({ rule: 'admin', scopes: 'browser', run: (ctx) => listSuspects({ ctx }) }),
+  clearSuspect: row({
+    rule: 'admin',
+    scopes: 'browser',
+    run: (ctx, _input, { ids }) => clearSuspect({ ctx, input: { userId: ids.learner } }),
+  }),
 };
 
 export const reviewRows = { review, points };
