@@ -46,7 +46,7 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
       {goal && (
         <div className="grid gap-2">
           <label htmlFor="goal" className="font-semibold">
-            Together this week: at least <span className="tabular">{goal.points.toLocaleString('en')}</span> of{' '}
+            Together this week: <span className="tabular">{goal.points.toLocaleString('en')}</span> of{' '}
             <span className="tabular">{goal.of.toLocaleString('en')}</span> points
             {goal.points >= goal.of && ', reached'}
           </label>
@@ -56,6 +56,9 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
             value={Math.min(goal.points, goal.of)}
             className="h-3 w-full accent-accent"
           />
+          <p className="text-sm text-muted">
+            Counted in steps of a twentieth, so that nobody’s own points can be worked out.
+          </p>
         </div>
       )}
       {board.rows.length > 0 ? (
