@@ -29,7 +29,7 @@ export function readMdx(source: string, report: Report): { front: MdNode | undef
 }
 
 // In their lists `137`, `yes` and `0755` stay what the author wrote.
-const termKeys = new Set(['accept', 'reject']);
+const termKeys = new Set(['accept', 'support', 'reject']);
 
 /** Reads the YAML of a frontmatter or fence. What is wrong is reported under `rule`, at its place in the file. */
 export function readYaml<T>(

@@ -23,13 +23,17 @@ export const criterionSchema = z
     weight: z.int().min(-5).max(5),
     dimension: z.enum(dimensions),
     accept: z.array(acceptLineSchema).min(1).max(20),
+    /** Too loose to confirm anything alone: they do in an answer that says something of `accept`, of whichever criterion. */
+    support: z.array(acceptLineSchema).max(20).optional(),
     reject: z.array(phraseLineSchema).max(20).default([]),
     probe: sentence.optional(),
     feedback: sentence,
     cards: z.array(contentIdSchema).min(1).max(4),
   })
-  .superRefine(({ kind, weight, probe }, ctx) => {
+  .superRefine(({ kind, weight, probe, support }, ctx) => {
     const flag = kind === 'red-flag';
+    if (flag && support)
+      ctx.addIssue({ code: 'custom', path: ['support'], message: 'A red flag is accepted or not.' });
     if (flag ? weight >= 0 : weight <= 0) {
       const message = flag ? 'A red flag weighs -1 to -5.' : 'A criterion weighs 1 to 5.';
       ctx.addIssue({ code: 'custom', path: ['weight'], message });

@@ -31,18 +31,21 @@ export const checkRubricLeaks: Check = ({ scenarioFiles }, tell) => {
       const asked = readForPhrases(plainTextOf(situation));
       const hints = rubric.hints.map((hint) => readForPhrases(hint));
       const probes = rubric.criteria.map(({ probe }) => readForPhrases(probe ?? ''));
-      rubric.criteria.forEach(({ id, accept }, index) => {
-        const find = phraseFinder(accept);
+      rubric.criteria.forEach(({ id, accept, support = [] }, index) => {
+        const lines = [...accept, ...support];
+        const pathOf = (line: number) =>
+          line < accept.length ? (['accept', line] as const) : (['support', line - accept.length] as const);
+        const find = phraseFinder(lines);
         const inSituation = find(asked);
         if (inSituation >= 0) {
-          const message = `The situation already says “${showTerms(accept[inSituation])}” of ${id}.`;
-          tell(file, lineOf('criteria', index, 'accept', inSituation), 'rubric-in-situation', message);
+          const message = `The situation already says “${showTerms(lines[inSituation])}” of ${id}.`;
+          tell(file, lineOf('criteria', index, ...pathOf(inSituation)), 'rubric-in-situation', message);
         }
         const leaks = (texts: typeof hints, what: string, pathTo: (at: number) => (string | number)[]) =>
           texts.forEach((text, at) => {
             const line = find(text);
             if (line < 0) return;
-            const message = `This ${what} gives “${showTerms(accept[line])}” of ${id} away.`;
+            const message = `This ${what} gives “${showTerms(lines[line])}” of ${id} away.`;
             tell(file, lineOf(...pathTo(at)), 'rubric-leak', message);
           });
         leaks(hints, 'hint', (at) => ['hints', at]);

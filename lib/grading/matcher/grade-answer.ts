@@ -2,12 +2,12 @@ import type { Criterion, ScenarioContent } from '@/lib/content/schemas';
 import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
 import { fingerprint, findGate, type Gate, type GateTexts, isKeywordList } from './gates';
 import { findClaim } from './claims';
-import { type CompiledAccept, compileAccept, groupsOf, matchLine } from './lines';
+import { type CompiledAccept, compileAccept, matchLine, termsOf } from './lines';
 import { type CompiledLine, compileLine, indexText, type IndexedText, type Occurrence } from './phrases';
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** Changes whenever the same answer could get another verdict. */
-export const matcherVersion = '4';
+export const matcherVersion = '5';
 
 /** A piece of the answer, word for word: `answer.slice(start, end) === text`. */
 export type Quote = { start: number; end: number; text: string };
@@ -29,7 +29,7 @@ export type MatcherResult = Score & {
   criteria: CriterionVerdict[];
 };
 
-type CompiledCriterion = { id: string; isFlag: boolean; accept: CompiledAccept[]; reject: CompiledLine[] };
+type CompiledCriterion = { id: string; isFlag: boolean; accept: CompiledAccept[]; support: CompiledAccept[]; reject: CompiledLine[] };
 
 function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
   const quotes: Quote[] = [];
@@ -41,16 +41,34 @@ function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
   return quotes.map(({ start, end }) => ({ start, end, text: text.source.slice(start, end) }));
 }
 
-function judge(text: IndexedText, { id, accept }: CompiledCriterion, claims: readonly Occurrence[]): CriterionVerdict {
-  if (claims.length > 0) return { id, verdict: 'cannot-tell', quotes: quote(text, claims), reason: 'rejected' };
+function judge(
+  text: IndexedText,
+  { id, accept, support }: CompiledCriterion,
+  claims: readonly Occurrence[],
+): CriterionVerdict {
+  const doubt = (found: readonly Occurrence[], reason: Doubt): CriterionVerdict => {
+    return { id, verdict: 'cannot-tell', quotes: quote(text, found), reason };
+  };
+  if (claims.length > 0) return doubt(claims, 'rejected');
   let denied: Occurrence[] | null = null;
-  for (const line of accept) {
+  for (const line of [...accept, ...support]) {
     const { state, found } = matchLine(text, line);
+    if (state === 'hit' && support.includes(line)) return doubt(found, 'mentioned');
     if (state === 'hit') return { id, verdict: 'met', quotes: quote(text, found), reason: null };
     if (state === 'negated') denied ??= found;
   }
-  if (denied) return { id, verdict: 'cannot-tell', quotes: quote(text, denied), reason: 'negated' };
-  return { id, verdict: 'not-found', quotes: [], reason: null };
+  return denied ? doubt(denied, 'negated') : { id, verdict: 'not-found', quotes: [], reason: null };
+}
+
+/** Who says one thing in words that hardly anybody has by chance means what they mention, too. */
+function trustMentions(
+  criteria: readonly CompiledCriterion[],
+  verdicts: readonly CriterionVerdict[],
+): CriterionVerdict[] {
+  const isSure = verdicts.some(({ verdict }, index) => verdict === 'met' && !criteria[index]?.isFlag);
+  return verdicts.map((one) =>
+    isSure && one.reason === 'mentioned' ? { ...one, verdict: 'met', reason: null } : one,
+  );
 }
 
 // Who is wrong once in a very long answer made a slip; else the right words are no evidence either.
@@ -79,13 +97,14 @@ function judgeAll(text: IndexedText, criteria: readonly CompiledCriterion[]): Cr
     reject.map((line) => findClaim(text, line)).filter((found) => found !== null),
   );
   const verdicts = criteria.map((criterion, index) => judge(text, criterion, claims[index]?.flat() ?? []));
-  return doubtContradicted(text, criteria, claims, verdicts);
+  return doubtContradicted(text, criteria, claims, trustMentions(criteria, verdicts));
 }
 
-const compileCriterion = ({ id, kind, accept, reject }: Criterion): CompiledCriterion => ({
+const compileCriterion = ({ id, kind, accept, support = [], reject }: Criterion): CompiledCriterion => ({
   id,
   isFlag: kind === 'red-flag',
   accept: accept.map((line) => compileAccept(line)),
+  support: support.map((line) => compileAccept(line)),
   reject: reject.map((line) => compileLine(line)),
 });
 
@@ -99,7 +118,7 @@ export type GradedContent = {
 function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateTexts {
   const [asked, model] = [tokenize(situation.text), tokenize(modelAnswer.text)];
   const rubricText = tokenize(rubric.criteria.flatMap(({ text, feedback }) => [text, feedback]).join('\n\n'));
-  const phrases = tokenize(rubric.criteria.flatMap(({ accept }) => accept.flatMap((line) => groupsOf(line).flat())).join('\n\n'));
+  const phrases = tokenize(rubric.criteria.flatMap(termsOf).join('\n\n'));
   const stemsOf = (...texts: TokenizedText[]) => texts.flatMap(({ tokens }) => tokens.map(({ stem }) => stem));
   return {
     situation: fingerprint(asked),

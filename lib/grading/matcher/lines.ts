@@ -1,4 +1,4 @@
-import type { AcceptLine, PhraseLine } from '@/lib/content/schemas';
+import type { AcceptLine, Criterion, PhraseLine } from '@/lib/content/schemas';
 import { findInOrder } from './claims';
 import { type CompiledLine, compileLine, findGroups, type IndexedText, type Occurrence } from './phrases';
 
@@ -32,6 +32,10 @@ export const compileAccept = (line: AcceptLine): CompiledAccept => ({
   groups: compileLine(groupsOf(line)),
   inOrder: 'inOrder' in line,
 });
+
+/** Every term that a criterion may be said with. */
+export const termsOf = ({ accept, support = [] }: Pick<Criterion, 'accept' | 'support'>): string[] =>
+  [...accept, ...support].flatMap((line) => groupsOf(line).flat());
 
 /** How far a text comes with a line: all there; all there but denied; too far apart, or in another order; not all there. */
 export type LineMatch = { state: 'hit' | 'negated' | 'apart' | 'missing'; found: Occurrence[] };

@@ -1,7 +1,7 @@
 import type { Criterion } from '@/lib/content/schemas';
 import { fingerprint, speaksOfGrading } from '../matcher/gates';
 import type { Quote } from '../matcher/grade-answer';
-import { groupsOf } from '../matcher/lines';
+import { termsOf } from '../matcher/lines';
 import { tokenize } from '../matcher/tokenize';
 
 const leastWords = 3;
@@ -16,7 +16,7 @@ const mostWords = 60;
 export function findQuote(
   answer: string,
   quoted: string,
-  criterion: Pick<Criterion, 'text' | 'feedback' | 'accept'>,
+  criterion: Pick<Criterion, 'text' | 'feedback' | 'accept' | 'support'>,
 ): Quote | null {
   const text = quoted.trim();
   const start = answer.indexOf(text);
@@ -24,7 +24,7 @@ export function findQuote(
   if (start < 0 || read.words.length < leastWords || read.words.length > mostWords) return null;
   if (speaksOfGrading(text)) return null;
   const own = fingerprint(
-    tokenize([criterion.text, criterion.feedback, ...criterion.accept.flatMap((line) => groupsOf(line).flat())].join('\n\n')),
+    tokenize([criterion.text, criterion.feedback, ...termsOf(criterion)].join('\n\n')),
   ).stems;
   const isTied = [...fingerprint(read).stems].some((stem) => own.has(stem));
   return isTied ? { start, end: start + text.length, text } : null;
