@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { plainTextOf } from '@/lib/content/parse-scenarios';
 import { readScenarios } from '@/lib/content/read-scenarios';
-import type { AcceptLine, Criterion, PhraseLine } from '@/lib/content/schemas';
+import type { Criterion, PhraseLine } from '@/lib/content/schemas';
 import { gradeAnswer, type GradedContent } from './grade-answer';
 
 let deploys: GradedContent;
@@ -20,7 +20,7 @@ beforeAll(() => {
   };
 });
 
-const criterion = (accept: AcceptLine[], more: Partial<Criterion> = {}): Criterion => ({
+const criterion = (accept: PhraseLine[], more: Partial<Criterion> = {}): Criterion => ({
   id: 'it',
   text: 'Says what is asked.',
   kind: 'must',
@@ -38,13 +38,13 @@ const contentOf = (criteria: Criterion[]): GradedContent => ({
   modelAnswer: { text: '' },
   rubric: { criteria },
 });
-const judge = (accept: AcceptLine[], answer: string, more?: Partial<Criterion>) => {
+const judge = (accept: PhraseLine[], answer: string, more?: Partial<Criterion>) => {
   const result = gradeAnswer(contentOf([criterion(accept, more)]), answer);
   const [verdict] = result.criteria;
   if (!verdict) throw new Error('No verdict.');
   return verdict;
 };
-const saysWith = (accept: AcceptLine[], answer: string, more?: Partial<Criterion>) =>
+const saysWith = (accept: PhraseLine[], answer: string, more?: Partial<Criterion>) =>
   judge(accept, answer, more).verdict;
 /** An answer of some length around what matters. */
 const around = (words: string) => `I would say to them that ${words}, as far as I know.`;
@@ -94,7 +94,7 @@ describe('phrases', () => {
   });
 
   test('all terms of a line, in any order, any one of the synonyms', () => {
-    const accept: AcceptLine[] = [['sigterm', ['lost', 'never arrives']]];
+    const accept: PhraseLine[] = [['sigterm', ['lost', 'never arrives']]];
     expect(saysWith(accept, 'The signal SIGTERM never arrives at all.')).toBe('met');
     expect(saysWith(accept, 'It is lost, the SIGTERM that docker sends.')).toBe('met');
     expect(saysWith(accept, 'The signal SIGTERM always arrives at once.')).toBe('not-found');
@@ -122,7 +122,7 @@ describe('phrases', () => {
 });
 
 describe('negation', () => {
-  const accept: AcceptLine[] = [['shell', 'pid 1']];
+  const accept: PhraseLine[] = [['shell', 'pid 1']];
   test.each([
     'the shell is not PID 1',
     'the shell isn’t PID 1',
@@ -160,7 +160,7 @@ describe('negation', () => {
   });
 
   test('a phrase may hold its own negation, and may itself be denied', () => {
-    const lost: AcceptLine[] = [['sigterm', ['does not reach', 'never reaches'], 'app']];
+    const lost: PhraseLine[] = [['sigterm', ['does not reach', 'never reaches'], 'app']];
     expect(saysWith(lost, around('SIGTERM does not reach the app'))).toBe('met');
     expect(saysWith(lost, around('SIGTERM never reaches the app'))).toBe('met');
     expect(saysWith(lost, around('SIGTERM reaches the app'))).toBe('not-found');
@@ -169,7 +169,7 @@ describe('negation', () => {
 });
 
 test('a wrong statement of the same idea keeps it from being confirmed, unless it is denied', () => {
-  const accept: AcceptLine[] = [['sigterm', 'grace period']];
+  const accept: PhraseLine[] = [['sigterm', 'grace period']];
   const reject: PhraseLine[] = [['sends', 'sigkill', 'first']];
   const right = 'It sends SIGTERM and waits for the grace period.';
   expect(saysWith(accept, right, { reject })).toBe('met');
@@ -177,27 +177,6 @@ test('a wrong statement of the same idea keeps it from being confirmed, unless i
   expect(mixed).toMatchObject({ verdict: 'cannot-tell', reason: 'rejected' });
   expect(mixed.quotes.map(({ text }) => text)).toEqual(['sends', 'SIGKILL', 'first']);
   expect(saysWith(accept, `${right} Docker never sends SIGKILL first.`, { reject })).toBe('met');
-});
-
-describe('words that are too loose to confirm alone', () => {
-  const criteria = [
-    criterion([{ inOrder: ['shell', ['is', 'stays'], 'process 1'] }], { id: 'claim' }),
-    criterion([{ inOrder: ['raise', 'timeout'] }], { id: 'mention', support: [['grace period']] }),
-    criterion([['wait longer']], { id: 'flag', kind: 'red-flag', weight: -2 }),
-  ];
-  const verdictsOf = (answer: string) =>
-    gradeAnswer(contentOf(criteria), answer).criteria.map(({ verdict, reason }) => reason ?? verdict);
-  const mention = 'I would look at the grace period in any case.';
-
-  test('are a mention, and confirm beside a claim', () => {
-    expect(verdictsOf(mention)).toEqual(['not-found', 'mentioned', 'not-found']);
-    expect(verdictsOf(`${mention} The shell stays process 1.`)).toEqual(['met', 'met', 'not-found']);
-  });
-
-  test('are not trusted for a claim that is denied, nor for a red flag', () => {
-    expect(verdictsOf(`${mention} The shell is not process 1.`)).toEqual(['negated', 'mentioned', 'not-found']);
-    expect(verdictsOf(`${mention} I would wait longer.`)).toEqual(['not-found', 'mentioned', 'met']);
-  });
 });
 
 describe('an answer that says what is not so', () => {
@@ -401,7 +380,7 @@ describe('whatever is typed', () => {
   });
 
   test('“not” put anywhere confirms nothing more, where nothing asks for it', () => {
-    const accept: AcceptLine[] = [['shell', 'pid 1'], [['sigterm'], ['lost', 'swallowed']], ['exec form']];
+    const accept: PhraseLine[] = [['shell', 'pid 1'], [['sigterm'], ['lost', 'swallowed']], ['exec form']];
     const contents = contentOf(accept.map((line, index) => criterion([line], { id: `c${index}` })));
     fc.assert(
       fc.property(ramble, fc.nat(), (answer, at) => {
