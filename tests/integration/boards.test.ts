@@ -221,6 +221,9 @@ describe('a period', () => {
     const { slug, ada } = await crew(['ada']);
     const { from, until, rows } = await look(at(ada), slug, { day: '1971-02-15', period: 'month' });
     expect({ from, until, rows }).toEqual({ from: '1971-02-01', until: '1971-03-01', rows: [] });
+    // Only what may be asked for is offered.
+    expect((await look(at(ada), slug, { week: '1970-01-01' })).earlier).toBeNull();
+    expect((await look(at(ada), slug, { week: '1970-01-05' })).earlier).toBe('1970-01-04');
     for (const day of ['1969-12-31', '0050-06-15', '0000-01-01']) {
       await expect(look(at(ada), slug, { week: day })).rejects.toThrow(ZodError);
     }
