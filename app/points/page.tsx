@@ -83,7 +83,10 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
                 The best {rules.fullADay} reviews of a day count in full, as many again by half, and then no more.
               </li>
               <li>A day with paid reviews after another such day pays {rules.streak} points more.</li>
-              <li>Undo takes the points back, and answering again gives them again.</li>
+              <li>
+                Undo takes the points back, and answering again gives them again. It can be done for {rules.undoDays}{' '}
+                days.
+              </li>
             </ul>
           </section>
           <section aria-labelledby="rest" className="prose">

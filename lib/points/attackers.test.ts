@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultParams, type LogEvent, makePreset, type Rating, retrievability } from '@/lib/srs';
 import { foldBatch, type Folded, type StoredEvent } from '@/lib/review/fold-batch';
 import { type DayTally, neighborsOf, pointsOf, settle } from './day-tally';
+import { rules } from './rules';
 
 /**
  * Learners and cheats play the same deck for four months, by the product's own fold and rules. A card is recalled with
@@ -21,7 +22,7 @@ type Strategy = (moment: Moment) => void;
 class Player {
   readonly cards = new Map<string, Folded>();
   readonly tallies = new Map<number, DayTally>();
-  private readonly logs = new Map<string, StoredEvent[]>();
+  readonly logs = new Map<string, StoredEvent[]>();
   private readonly seen = new Set<string>();
   private made = 0;
   private seed = 7;
@@ -50,11 +51,12 @@ class Player {
   undo(event: LogEvent, day: number): void {
     this.send({ ...this.base(event.cardId, day), kind: 'undo', undoes: event.id });
   }
-  /** As the server takes it: an event that it has changes nothing. */
+  /** As the server takes it: an event that it has changes nothing, and what it has had for long is not undone. */
   send(event: StoredEvent): StoredEvent {
     if (this.seen.has(event.id)) return event;
-    this.seen.add(event.id);
     const log = this.logs.get(event.cardId) ?? [];
+    if (event.kind === 'undo' && log.some((of) => of.id === event.undoes && isOld(of, event))) return event;
+    this.seen.add(event.id);
     const logs = event.kind === 'undo' ? new Map([[event.cardId, [...log]]]) : new Map<string, StoredEvent[]>();
     const batch = foldBatch([event], this.cards, logs);
     log.push(event);
@@ -82,10 +84,28 @@ class Player {
   finishSteps(cardId: string, day: number): void {
     for (let turn = 0; turn < 5 && this.state(cardId)?.phase !== 'review'; turn += 1) this.review(cardId, day, 3);
   }
-  points(until = DAYS): number {
-    const earned = [...this.tallies].filter(([day]) => day < FIRST_DAY + until);
+  points(until = DAYS, from = 0): number {
+    const earned = [...this.tallies].filter(([day]) => day >= FIRST_DAY + from && day < FIRST_DAY + until);
     return earned.reduce((sum, [, tally]) => sum + pointsOf(tally), 0);
   }
+}
+
+const isOld = (of: StoredEvent, undo: StoredEvent) => undo.receivedAt - of.receivedAt > rules.undoDays * DAY_MS;
+
+/** Undoes the review of a card before `monday`, if one still may be, that moves most points to the days since then. */
+function undoForThisWeek(player: Player, id: string, { day, monday }: { day: number; monday: number }): void {
+  const log = player.logs.get(id) ?? [];
+  const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.undoes] : [])));
+  const gains = log.flatMap((event) => {
+    if (event.kind !== 'review' || undone.has(event.id) || event.studyDay >= monday) return [];
+    if (event.studyDay < day - rules.undoDays) return [];
+    const undo = { ...player.base(id, day), kind: 'undo' as const, undoes: event.id };
+    const { lines } = foldBatch([undo], player.cards, new Map([[id, [...log]]]));
+    const gain = lines.reduce((sum, line) => sum + (line.studyDay >= monday ? line.worth * line.times : 0), 0);
+    return gain > 0 ? [{ event, gain }] : [];
+  });
+  const [best] = gains.toSorted((a, b) => b.gain - a.gain);
+  if (best) player.undo(best.event, day);
 }
 
 const cardId = (index: number) => `card-${index}`;
@@ -213,6 +233,18 @@ describe('no farming beats an honest learner', () => {
   it.each(Object.keys(lies))('in the long run: %s', (name) => {
     const liar = play(lies[name] as Strategy);
     for (const until of [90, DAYS]) expect(liar.points(until)).toBeLessThanOrEqual(learner.points(until));
+  });
+
+  it('undoing answers of earlier weeks, so that this one pays for them, wins no week', () => {
+    const cheat = new Player();
+    for (let day = 0; day < DAYS; day += 1) {
+      const monday = day - (day % 7);
+      honest({ day: FIRST_DAY + day, player: cheat });
+      for (const id of cheat.cards.keys()) {
+        undoForThisWeek(cheat, id, { day: FIRST_DAY + day, monday: FIRST_DAY + monday });
+      }
+      expect(cheat.points(day + 1, monday)).toBeLessThanOrEqual(learner.points(day + 1, monday));
+    }
   });
 
   it('a whole history made up on the last day', () => {

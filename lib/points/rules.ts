@@ -10,6 +10,8 @@ export const rules = {
   leastMs: 1000,
   /** Days after which an answer that arrives late only counts for the memory. */
   latestDays: 7,
+  /** Days after an answer reached the server in which it may be undone: later, an undo would move points between weeks. */
+  undoDays: 2,
   /** Reviews of a day that pay in full; as many again pay half, the rest nothing. */
   fullADay: 60,
   /** For a day of paid reviews that follows another. */
