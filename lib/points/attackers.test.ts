@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultParams, type LogEvent, makePreset, type Rating, retrievability } from '@/lib/srs';
-import { foldBatch, type Folded, type StoredEvent } from '@/lib/review/fold-batch';
+import { extendsLog, foldBatch, type Folded, type StoredEvent } from '@/lib/review/fold-batch';
 import { type DayTally, neighborsOf, pointsOf, settle } from './day-tally';
 import { rules } from './rules';
 
@@ -57,7 +57,8 @@ class Player {
     const log = this.logs.get(event.cardId) ?? [];
     if (event.kind === 'undo' && log.some((of) => of.id === event.undoes && isOld(of, event))) return event;
     this.seen.add(event.id);
-    const logs = event.kind === 'undo' ? new Map([[event.cardId, [...log]]]) : new Map<string, StoredEvent[]>();
+    const last = this.cards.get(event.cardId)?.last ?? null;
+    const logs = new Map(extendsLog([event], last) ? [] : [[event.cardId, [...log]]]);
     const batch = foldBatch([event], this.cards, logs);
     log.push(event);
     this.logs.set(event.cardId, log);
@@ -92,21 +93,44 @@ class Player {
 
 const isOld = (of: StoredEvent, undo: StoredEvent) => undo.receivedAt - of.receivedAt > rules.undoDays * DAY_MS;
 
-/** Undoes the review of a card before `monday`, if one still may be, that moves most points to the days since then. */
-function undoForThisWeek(player: Player, id: string, { day, monday }: { day: number; monday: number }): void {
+type Trick = (event: StoredEvent, base: ReturnType<Player['base']>) => StoredEvent[];
+
+/** Plays the trick on the event of a card before this week, if there is one, that moves most points to this week. */
+function moveToThisWeek(player: Player, id: string, { day, trick }: { day: number; trick: Trick }): void {
+  const monday = day - ((day - FIRST_DAY) % 7);
   const log = player.logs.get(id) ?? [];
-  const undone = new Set(log.flatMap((event) => (event.kind === 'undo' ? [event.undoes] : [])));
-  const gains = log.flatMap((event) => {
-    if (event.kind !== 'review' || undone.has(event.id) || event.studyDay >= monday) return [];
-    if (event.studyDay < day - rules.undoDays) return [];
-    const undo = { ...player.base(id, day), kind: 'undo' as const, undoes: event.id };
-    const { lines } = foldBatch([undo], player.cards, new Map([[id, [...log]]]));
-    const gain = lines.reduce((sum, line) => sum + (line.studyDay >= monday ? line.worth * line.times : 0), 0);
-    return gain > 0 ? [{ event, gain }] : [];
+  const moves = log.flatMap((event) => (event.studyDay < monday ? trick(event, player.base(id, day)) : []));
+  const gains = moves.map((event) => {
+    const { lines } = foldBatch([event], player.cards, new Map([[id, [...log]]]));
+    return {
+      event,
+      gain: lines.reduce((sum, line) => sum + (line.studyDay >= monday ? line.worth * line.times : 0), 0),
+    };
   });
   const [best] = gains.toSorted((a, b) => b.gain - a.gain);
-  if (best) player.undo(best.event, day);
+  if (best && best.gain > 0) player.send(best.event);
 }
+
+/** Something that says it happened right after an old answer, and comes only at the end of a week. */
+const late =
+  (make: (event: StoredEvent) => StoredEvent): Trick =>
+  ({ at, studyDay }, base) =>
+    (base.studyDay - FIRST_DAY) % 7 === 6 && studyDay < base.studyDay - rules.latestDays
+      ? [make({ ...base, kind: 'reset', at: at + 1, studyDay })]
+      : [];
+
+const tricks: Record<string, Trick> = {
+  'an undo': (event, base) =>
+    event.kind === 'review' && event.studyDay >= base.studyDay - rules.undoDays
+      ? [{ ...base, kind: 'undo', undoes: event.id }]
+      : [],
+  'a late reset': late((event) => event),
+  'a late answer': late((event) => ({ ...event, kind: 'review', rating: 3, durationMs: 5000 })),
+  'a late day of one’s choice': late((event) => {
+    const dueDay = FIRST_DAY + DAYS;
+    return { ...event, kind: 'setDue', due: dueDay * DAY_MS, dueDay };
+  }),
+};
 
 const cardId = (index: number) => `card-${index}`;
 
@@ -235,14 +259,14 @@ describe('no farming beats an honest learner', () => {
     for (const until of [90, DAYS]) expect(liar.points(until)).toBeLessThanOrEqual(learner.points(until));
   });
 
-  it('undoing answers of earlier weeks, so that this one pays for them, wins no week', () => {
+  it.each(Object.keys(tricks))('%s, so that this week pays for an earlier one, wins no week', (name) => {
     const cheat = new Player();
     for (let day = 0; day < DAYS; day += 1) {
-      const monday = day - (day % 7);
       honest({ day: FIRST_DAY + day, player: cheat });
       for (const id of cheat.cards.keys()) {
-        undoForThisWeek(cheat, id, { day: FIRST_DAY + day, monday: FIRST_DAY + monday });
+        moveToThisWeek(cheat, id, { day: FIRST_DAY + day, trick: tricks[name] as Trick });
       }
+      const monday = day - (day % 7);
       expect(cheat.points(day + 1, monday)).toBeLessThanOrEqual(learner.points(day + 1, monday));
     }
   });
