@@ -83,7 +83,10 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
                 The best {rules.fullADay} reviews of a day count in full, as many again by half, and then no more.
               </li>
               <li>A day with paid reviews after another such day pays {rules.streak} points more.</li>
-              <li>Undo takes the points back, and answering again gives them again.</li>
+              <li>
+                Undo takes the points back, and answering again gives them again. It can be done for {rules.undoDays}{' '}
+                days.
+              </li>
             </ul>
           </section>
           <section aria-labelledby="rest" className="prose">
@@ -109,7 +112,10 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
               <li>
                 A new card, a card before its day, or one whose day was chosen by hand, by you or by a failed lab.
               </li>
-              <li>An answer in under a second, or one that reaches us more than {rules.latestDays} days late.</li>
+              <li>
+                An answer in under a second, or one that reaches us more than {rules.latestDays} days late. If we had
+                later answers of that card by then, it pays last steps only from there on.
+              </li>
               <li>A reset: a card that starts over pays once it lasts longer than before.</li>
               <li>The same thing twice, however often it is sent.</li>
             </ul>

@@ -1,7 +1,16 @@
 import 'server-only';
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { comments, memberships, teamInvites, teamLog, teams, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
+import {
+  comments,
+  memberships,
+  teamAssignments,
+  teamInvites,
+  teamLog,
+  teams,
+  teamWebhookDeliveries,
+  teamWebhooks,
+} from '@/db/schema';
 import { AppError } from '@/lib/http/errors';
 import { enqueue } from '@/lib/jobs';
 import { newId } from './new-id';
@@ -31,7 +40,9 @@ export async function leaveTeams(
     .update(comments)
     .set({ authorId: nobodyId, authorName: name })
     .where(and(eq(comments.authorId, user.id), isNotNull(comments.teamId)));
-  await tx.update(teamWebhooks).set({ createdBy: nobodyId }).where(eq(teamWebhooks.createdBy, user.id));
+  for (const table of [teamWebhooks, teamAssignments, teamInvites]) {
+    await tx.update(table).set({ createdBy: nobodyId }).where(eq(table.createdBy, user.id));
+  }
   await tx
     .update(teamWebhookDeliveries)
     .set({ payload: {} })

@@ -1,7 +1,15 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
+import { announce } from '@/lib/http';
 import { AppError } from '@/lib/http/errors';
-import { changeTeam, clearMemberPoints, type MemberParams, memberParamsSchema, requireMember } from '@/lib/teams';
+import {
+  changeTeam,
+  clearMemberPoints,
+  type MemberParams,
+  memberParamsSchema,
+  requireMember,
+  teamTopic,
+} from '@/lib/teams';
 
 /**
  * A coach has looked at a member's points and finds nothing wrong: they are on the board again until something new
@@ -15,6 +23,7 @@ export async function clearPoints({ ctx, input }: { ctx: Ctx; input: MemberParam
       throw new AppError('conflict', 'Somebody else has to look at your points.');
     }
     await clearMemberPoints(change.tx, member, ctx.now);
+    await announce(change.tx, teamTopic(change.team.id));
     await change.log({ action: 'points-cleared', subject: member });
   });
 }

@@ -40,8 +40,9 @@ export async function deleteOtherRanks(tx: Transaction, keys: readonly PeriodKey
 }
 
 /**
- * Adds up anew the week of every team that wants to be compared: its members of this moment, the hidden ones too,
- * without those whose points none of its coaches has cleared yet.
+ * Adds up anew the week of every team that wants to be compared: its members of this moment who are shown, without those
+ * whose points none of its coaches has cleared yet. With who hides in it, a mean next to the points of all others, which
+ * the team's own board tells, would be theirs.
  */
 export async function replaceTeamStandings(
   tx: Transaction,
@@ -55,7 +56,7 @@ export async function replaceTeamStandings(
     from teams t
     join memberships m on m.team_id = t.id
     left join points_periods p on p.user_id = m.user_id and p.period = 'week' and p.start = ${week}
-    where t.compared and (p.flagged_at is null or m.points_cleared_at >= p.flagged_at)
+    where t.compared and m.visibility = 'shown' and (p.flagged_at is null or m.points_cleared_at >= p.flagged_at)
     group by t.id
     having count(*) >= ${fewest}`);
 }

@@ -116,16 +116,21 @@ describe('entries', () => {
 
 describe('what is shown of a goal', () => {
   it('is never more than there is, hides up to a twentieth of it, and tells whether it is reached', () => {
-    expect([0, 49, 50, 999, 1000, 1049].map((points) => roundToGoal(points, 1000))).toEqual([
-      0, 0, 50, 950, 1000, 1000,
+    expect([0, 49, 50, 999, 1000, 1049, 1199].map((points) => roundToGoal(points, 1000))).toEqual([
+      0, 0, 50, 950, 1000, 1000, 1100,
     ]);
     fc.assert(
       fc.property(fc.nat(5_000_000), fc.integer({ min: 1, max: 1_000_000 }), (points, goal) => {
         const shown = roundToGoal(points, goal);
         expect(shown).toBeLessThanOrEqual(points);
-        expect(points - shown).toBeLessThan(goal / 20 + 1);
+        expect(points - shown).toBeLessThan(Math.max(10, goal / 20, points / 10) + 1);
         expect(shown >= goal).toBe(points >= goal);
       }),
     );
+  });
+  it('is as vague about a small goal, and far beyond a goal', () => {
+    expect([1, 15, 19, 20, 29, 39].map((points) => roundToGoal(points, 20))).toEqual([0, 10, 10, 20, 20, 30]);
+    expect([1, 137, 139].map((points) => roundToGoal(points, 1))).toEqual([1, 128, 128]);
+    expect([960, 1000, 1039].map((points) => roundToGoal(points, 100))).toEqual([960, 960, 960]);
   });
 });

@@ -59,13 +59,18 @@ export function rank(entries: readonly Entry[], me?: string): Ranked[] {
 }
 
 const GOAL_STEPS = 20;
+const LEAST_STEP = 10;
 
 /**
- * What a team has of its goal, rounded down to a twentieth of it. Those who hide count too, and next to what everybody
- * shown has, the exact sum would tell their points.
+ * What a team has of its goal, rounded down to a twentieth of it, and beyond it of its double, its fourfold, and so on.
+ * Those who hide count too, and next to what everybody shown has, the exact sum would tell their points: so would the
+ * steps of a small goal, which are ten points at least.
  */
 export function roundToGoal(points: number, goal: number): number {
-  return Math.floor((Math.floor((GOAL_STEPS * points) / goal) * goal) / GOAL_STEPS);
+  const reach = goal * 2 ** Math.max(0, Math.ceil(Math.log2(points / goal)));
+  const step = Math.max(LEAST_STEP, reach / GOAL_STEPS);
+  const rounded = Math.floor(Math.floor(points / step) * step);
+  return points >= goal ? Math.max(goal, rounded) : rounded;
 }
 
 const FIRST = 10;

@@ -82,7 +82,8 @@ function boundsOf(period: Period, start: number, today: number) {
   return {
     from: formatStudyDay(start),
     until: formatStudyDay(next),
-    earlier: formatStudyDay(start - 1),
+    // No query names a day before the first.
+    earlier: start > 0 ? formatStudyDay(start - 1) : null,
     later: next <= today ? formatStudyDay(next) : null,
   };
 }

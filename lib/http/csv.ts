@@ -1,8 +1,14 @@
-/** A CSV field, quoted where needed; what a spreadsheet would run as a formula gets an apostrophe before it. */
+/** What makes a spreadsheet take a field for a formula at its beginning; fullwidth signs do so in East Asian ones. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * A CSV field; what a spreadsheet would run as a formula gets an apostrophe before it. Quoted where needed, and where a
+ * spreadsheet that separates by semicolons or tabs would see another field begin.
+ */
 function csvField(value: string | number | null): string {
   if (value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
+  return /[",;\t\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** One record of a CSV file, with its line break. */

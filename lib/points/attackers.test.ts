@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultParams, type LogEvent, makePreset, type Rating, retrievability } from '@/lib/srs';
-import { foldBatch, type Folded, type StoredEvent } from '@/lib/review/fold-batch';
+import { extendsLog, foldBatch, type Folded, type StoredEvent } from '@/lib/review/fold-batch';
 import { type DayTally, neighborsOf, pointsOf, settle } from './day-tally';
+import { rules } from './rules';
 
 /**
  * Learners and cheats play the same deck for four months, by the product's own fold and rules. A card is recalled with
@@ -21,7 +22,7 @@ type Strategy = (moment: Moment) => void;
 class Player {
   readonly cards = new Map<string, Folded>();
   readonly tallies = new Map<number, DayTally>();
-  private readonly logs = new Map<string, StoredEvent[]>();
+  readonly logs = new Map<string, StoredEvent[]>();
   private readonly seen = new Set<string>();
   private made = 0;
   private seed = 7;
@@ -50,12 +51,14 @@ class Player {
   undo(event: LogEvent, day: number): void {
     this.send({ ...this.base(event.cardId, day), kind: 'undo', undoes: event.id });
   }
-  /** As the server takes it: an event that it has changes nothing. */
+  /** As the server takes it: an event that it has changes nothing, and what it has had for long is not undone. */
   send(event: StoredEvent): StoredEvent {
     if (this.seen.has(event.id)) return event;
-    this.seen.add(event.id);
     const log = this.logs.get(event.cardId) ?? [];
-    const logs = event.kind === 'undo' ? new Map([[event.cardId, [...log]]]) : new Map<string, StoredEvent[]>();
+    if (event.kind === 'undo' && log.some((of) => of.id === event.undoes && isOld(of, event))) return event;
+    this.seen.add(event.id);
+    const last = this.cards.get(event.cardId)?.last ?? null;
+    const logs = new Map(extendsLog([event], last) ? [] : [[event.cardId, [...log]]]);
     const batch = foldBatch([event], this.cards, logs);
     log.push(event);
     this.logs.set(event.cardId, log);
@@ -82,11 +85,52 @@ class Player {
   finishSteps(cardId: string, day: number): void {
     for (let turn = 0; turn < 5 && this.state(cardId)?.phase !== 'review'; turn += 1) this.review(cardId, day, 3);
   }
-  points(until = DAYS): number {
-    const earned = [...this.tallies].filter(([day]) => day < FIRST_DAY + until);
+  points(until = DAYS, from = 0): number {
+    const earned = [...this.tallies].filter(([day]) => day >= FIRST_DAY + from && day < FIRST_DAY + until);
     return earned.reduce((sum, [, tally]) => sum + pointsOf(tally), 0);
   }
 }
+
+const isOld = (of: StoredEvent, undo: StoredEvent) => undo.receivedAt - of.receivedAt > rules.undoDays * DAY_MS;
+
+type Trick = (event: StoredEvent, base: ReturnType<Player['base']>) => StoredEvent[];
+
+/** Plays the trick on the event of a card before this week, if there is one, that moves most points to this week. */
+function moveToThisWeek(player: Player, id: string, { day, trick }: { day: number; trick: Trick }): void {
+  const monday = day - ((day - FIRST_DAY) % 7);
+  const log = player.logs.get(id) ?? [];
+  const moves = log.flatMap((event) => (event.studyDay < monday ? trick(event, player.base(id, day)) : []));
+  const gains = moves.map((event) => {
+    const { lines } = foldBatch([event], player.cards, new Map([[id, [...log]]]));
+    return {
+      event,
+      gain: lines.reduce((sum, line) => sum + (line.studyDay >= monday ? line.worth * line.times : 0), 0),
+    };
+  });
+  const [best] = gains.toSorted((a, b) => b.gain - a.gain);
+  if (best && best.gain > 0) player.send(best.event);
+}
+
+/** Something that says it happened right after an old answer, and comes only at the end of a week. */
+const late =
+  (make: (event: StoredEvent) => StoredEvent): Trick =>
+  ({ at, studyDay }, base) =>
+    (base.studyDay - FIRST_DAY) % 7 === 6 && studyDay < base.studyDay - rules.latestDays
+      ? [make({ ...base, kind: 'reset', at: at + 1, studyDay })]
+      : [];
+
+const tricks: Record<string, Trick> = {
+  'an undo': (event, base) =>
+    event.kind === 'review' && event.studyDay >= base.studyDay - rules.undoDays
+      ? [{ ...base, kind: 'undo', undoes: event.id }]
+      : [],
+  'a late reset': late((event) => event),
+  'a late answer': late((event) => ({ ...event, kind: 'review', rating: 3, durationMs: 5000 })),
+  'a late day of one’s choice': late((event) => {
+    const dueDay = FIRST_DAY + DAYS;
+    return { ...event, kind: 'setDue', due: dueDay * DAY_MS, dueDay };
+  }),
+};
 
 const cardId = (index: number) => `card-${index}`;
 
@@ -213,6 +257,18 @@ describe('no farming beats an honest learner', () => {
   it.each(Object.keys(lies))('in the long run: %s', (name) => {
     const liar = play(lies[name] as Strategy);
     for (const until of [90, DAYS]) expect(liar.points(until)).toBeLessThanOrEqual(learner.points(until));
+  });
+
+  it.each(Object.keys(tricks))('%s, so that this week pays for an earlier one, wins no week', (name) => {
+    const cheat = new Player();
+    for (let day = 0; day < DAYS; day += 1) {
+      honest({ day: FIRST_DAY + day, player: cheat });
+      for (const id of cheat.cards.keys()) {
+        moveToThisWeek(cheat, id, { day: FIRST_DAY + day, trick: tricks[name] as Trick });
+      }
+      const monday = day - (day % 7);
+      expect(cheat.points(day + 1, monday)).toBeLessThanOrEqual(learner.points(day + 1, monday));
+    }
   });
 
   it('a whole history made up on the last day', () => {

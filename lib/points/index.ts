@@ -5,7 +5,18 @@ export { mondayOf, type Period, periods, startOf } from './periods';
 export { clearSuspect, listSuspects } from './operator-flags';
 export { payOnce, payOnceADay } from './pay-once';
 export { rebuildPoints, replayPoints } from './rebuild-points';
-export { type CardPay, mostWorth, newCardPay, payEvent, type Received, rules, stepOf, worthUpTo } from './rules';
+export {
+  type CardPay,
+  giveUpSteps,
+  isLate,
+  mostWorth,
+  newCardPay,
+  payEvent,
+  type Received,
+  rules,
+  stepOf,
+  worthUpTo,
+} from './rules';
 export { pointsTopic, type PointsWriter } from './store-points';
 export { answersBefore, findSuspect, flagReasons, type TimedAnswer } from './suspect';
 export { writeLines } from './write-lines';

@@ -1,3 +1,4 @@
+import { rules } from '@/lib/points';
 import { type DayClock, type SchedulerPreset, studyDayOf } from '@/lib/srs';
 import type { StoredEvent } from './fold-batch';
 import { type RecordResult, type RejectionReason, type WireEvent, wireEventSchema } from './schemas';
@@ -8,6 +9,7 @@ type Result = RecordResult['results'][number];
 const SKEW_MS = 5 * 60_000;
 /** Time per answer is capped like Anki's, and never influences scheduling. */
 const MAX_DURATION_MS = 60_000;
+const UNDO_MS = rules.undoDays * 24 * 60 * 60_000;
 
 export type ReadEvent = { index: number; event: WireEvent };
 
@@ -43,7 +45,7 @@ export type KnownFacts = {
   clock: DayClock;
   preset: SchedulerPreset;
   /** Events of this learner already stored, by id. */
-  stored: ReadonlyMap<string, { kind: string; cardId: string }>;
+  stored: ReadonlyMap<string, { kind: string; cardId: string; receivedAt: number }>;
   /** Ids of events that already have an undo. */
   undone: ReadonlySet<string>;
   cards: ReadonlySet<string>;
@@ -94,6 +96,9 @@ export function judgeEvents(
     if (!target) return rejected(id, 'unknown-event', 'undoes names no event of yours.');
     if (target.kind === 'undo') return rejected(id, 'not-undoable', 'An undo cannot be undone; grade the card again.');
     if (target.cardId !== event.cardId) return rejected(id, 'not-undoable', 'undoes names an event of another card.');
+    if (target.receivedAt < facts.now - UNDO_MS) {
+      return rejected(id, 'not-undoable', `An answer can be undone for ${rules.undoDays} days; grade the card again.`);
+    }
     // Two devices undoing one event want the same thing, and have it.
     if (undone.has(undoes)) return { id, status: 'duplicate' };
     undone.add(undoes);

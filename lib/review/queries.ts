@@ -51,12 +51,17 @@ export async function lockLearner(db: Db, userId: string) {
 
 /** The stored events among `ids`. */
 export async function findEvents(db: Db, userId: string, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { kind: string; cardId: string }>();
+  if (ids.length === 0) return new Map<string, { kind: string; cardId: string; receivedAt: number }>();
   const rows = await db
-    .select({ id: reviewEvents.id, kind: reviewEvents.kind, cardId: reviewEvents.cardId })
+    .select({
+      id: reviewEvents.id,
+      kind: reviewEvents.kind,
+      cardId: reviewEvents.cardId,
+      receivedAt: reviewEvents.receivedAt,
+    })
     .from(reviewEvents)
     .where(and(eq(reviewEvents.userId, userId), isOneOf(reviewEvents.id, ids)));
-  return new Map(rows.map(({ id, ...event }) => [id, event]));
+  return new Map(rows.map(({ id, receivedAt, ...event }) => [id, { ...event, receivedAt: receivedAt.getTime() }]));
 }
 
 /** Those of `ids` that an undo already took back. */
@@ -71,7 +76,10 @@ export async function findUndone(db: Db, userId: string, ids: readonly string[])
 
 /** The learner's last answers up to `at` (epoch milliseconds), without those of which something already looked wrong. */
 export async function findAnswersBefore(db: Db, userId: string, at: number): Promise<TimedAnswer[]> {
-  const lastFlag = db.select({ at: max(pointsFlags.at) }).from(pointsFlags).where(eq(pointsFlags.userId, userId));
+  const lastFlag = db
+    .select({ at: max(pointsFlags.at) })
+    .from(pointsFlags)
+    .where(eq(pointsFlags.userId, userId));
   const rows = await db
     .select({ at: reviewEvents.at, studyDay: reviewEvents.studyDay, durationMs: reviewEvents.durationMs })
     .from(reviewEvents)

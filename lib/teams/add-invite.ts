@@ -16,7 +16,7 @@ type Wanted = { expiresInDays: number; maxUses: number; email: string | null; no
  * Writes an invitation and its line of the log. `token` is the secret of the link, of which only the hash is kept.
  * Throws `conflict` while two hundred are open.
  */
-export async function addInvite({ tx, team, me, log }: Change, { expiresInDays, maxUses, email, now }: Wanted) {
+export async function addInvite({ tx, team, userId, log }: Change, { expiresInDays, maxUses, email, now }: Wanted) {
   if ((await countInvites(tx, team.id, now)) >= MOST_OPEN) {
     throw new AppError(
       'conflict',
@@ -31,7 +31,8 @@ export async function addInvite({ tx, team, me, log }: Change, { expiresInDays, 
     id,
     tokenHash: hashSecret(token),
     email,
-    createdBy: me.displayName,
+    // By id and not by name: whoever hides, or deletes their account, leaves no name here.
+    createdBy: userId,
     createdAt: now,
     expiresAt,
     maxUses,

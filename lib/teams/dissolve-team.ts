@@ -1,10 +1,12 @@
 import 'server-only';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/auth';
+import { announce } from '@/lib/http';
 import { InvalidInputError } from '@/lib/http/errors';
 import { changeTeam } from './change-team';
 import { deleteTeam } from './queries';
 import { dissolveTeamSchema } from './schemas';
+import { teamTopic } from './team-topic';
 
 /**
  * Removes a team for good, with its invitations and its log; nobody loses what they learned. Throws `not_found`,
@@ -19,5 +21,6 @@ export async function dissolveTeam({ ctx, input }: { ctx: Ctx; input: z.input<ty
       ]);
     }
     await deleteTeam(tx, team.id);
+    await announce(tx, teamTopic(team.id));
   });
 }

@@ -10,10 +10,10 @@ export async function getInvite({ ctx, input }: { ctx: Ctx; input: { token: stri
   const tokenHash = hashSecret(inviteTokenSchema.parse(input.token));
   const found = await findInvite(ctx.db, { tokenHash, now: ctx.now });
   if (!found) throw new NotFoundError('This invitation');
-  const { team, invite } = found;
+  const { team, invite, from } = found;
   const head = {
     team: { slug: team.slug, name: team.name },
-    createdBy: invite.createdBy,
+    createdBy: from,
     expiresAt: invite.expiresAt,
     isMailed: invite.email !== null,
   };

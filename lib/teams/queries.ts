@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, desc, eq, gt, lt, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, lt, sql } from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
 import { memberships, teamInvites, teamLog, teams } from '@/db/schema';
 
@@ -115,21 +115,32 @@ export async function insertInvite(tx: Transaction, row: typeof teamInvites.$inf
 const isOpen = (teamId: string, now: Date) =>
   and(eq(teamInvites.teamId, teamId), gt(teamInvites.expiresAt, now), lt(teamInvites.uses, teamInvites.maxUses));
 
-/** Invitations that still let somebody in, newest first. */
-export async function selectInvites(db: Db, teamId: string, now: Date): Promise<InviteRow[]> {
-  return db.select().from(teamInvites).where(isOpen(teamId, now)).orderBy(desc(teamInvites.id));
+const isAuthor = and(
+  eq(memberships.teamId, teamInvites.teamId),
+  sql`${memberships.userId}::text = ${teamInvites.createdBy}`,
+);
+
+/** Invitations that still let somebody in, newest first, and what the team calls who made them; null when they left. */
+export async function selectInvites(db: Db, teamId: string, now: Date) {
+  return db
+    .select({ ...getTableColumns(teamInvites), from: memberships.displayName })
+    .from(teamInvites)
+    .leftJoin(memberships, isAuthor)
+    .where(isOpen(teamId, now))
+    .orderBy(desc(teamInvites.id));
 }
 
 export async function countInvites(db: Db, teamId: string, now: Date): Promise<number> {
   return db.$count(teamInvites, isOpen(teamId, now));
 }
 
-/** An invitation that still lets somebody in. */
+/** An invitation that still lets somebody in, and what the team calls who made it; null of who hides or has left. */
 export async function findInvite(db: Db, { tokenHash, now }: { tokenHash: string; now: Date }) {
   const [row] = await db
-    .select({ invite: teamInvites, team: teams })
+    .select({ invite: teamInvites, team: teams, from: memberships.displayName })
     .from(teamInvites)
     .innerJoin(teams, eq(teams.id, teamInvites.teamId))
+    .leftJoin(memberships, and(isAuthor, eq(memberships.visibility, 'shown')))
     .where(
       and(
         eq(teamInvites.tokenHash, tokenHash),

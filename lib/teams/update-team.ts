@@ -1,8 +1,10 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
+import { announce } from '@/lib/http';
 import { changeTeam } from './change-team';
 import { updateTeamRow } from './queries';
 import { type UpdateTeamInput, updateTeamSchema } from './schemas';
+import { teamTopic } from './team-topic';
 
 /**
  * A new name, time zone or goal of the week, and whether the team stands on the board of teams; the address stays.
@@ -12,6 +14,7 @@ export async function updateTeam({ ctx, input }: { ctx: Ctx; input: UpdateTeamIn
   await changeTeam(ctx, { slug: input.slug, atLeast: 'owner' }, async ({ tx, team, log }) => {
     const { name, timeZone, weeklyGoal, compared } = updateTeamSchema.parse(input);
     await updateTeamRow(tx, team.id, { name, timeZone, weeklyGoal, compared });
+    await announce(tx, teamTopic(team.id));
     const goal = weeklyGoal === null ? 'no goal' : `goal ${weeklyGoal}`;
     const board = compared === undefined ? [] : [compared ? 'on the board of teams' : 'not on the board of teams'];
     await log({ action: 'changed', detail: [name, timeZone, goal, ...board].join(', ') });

@@ -9,7 +9,17 @@ import { deleteAccount } from '@/lib/auth/delete-account';
 import { newId } from '@/lib/auth/new-id';
 import { signInLocally, signInWithAccount } from '@/lib/auth/sign-in';
 import { startSession } from '@/lib/auth/start-session';
-import { createTeam, createInvite, joinTeam, leaveTeam, listTeamLog, removeMember } from '@/lib/teams';
+import { assign, listAssignments } from '@/lib/coach';
+import {
+  changeRole,
+  createTeam,
+  createInvite,
+  joinTeam,
+  leaveTeam,
+  listInvites,
+  listTeamLog,
+  removeMember,
+} from '@/lib/teams';
 import { createTestDatabase } from '../fixtures/database';
 
 const now = new Date('2026-11-22T08:00:00Z');
@@ -160,6 +170,23 @@ describe('deleteAccount of somebody in teams', () => {
       'a deleted account: joined',
       'a deleted account: left',
     ]);
+  });
+
+  it('leaves what it assigned and its open links, without a name', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    const bob = await signInLocally(terms(), { name: 'Bob' });
+    const slug = await found(ada, 'Harbour');
+    await bring(ada, slug, bob, 'Bobby');
+    await changeRole({ ctx: await actAs(ada), input: { slug, userId: bob, role: 'coach' } });
+    const coach = await actAs(bob);
+    await assign({ ctx: coach, input: { slug, what: 'interview', ref: 'junior', dueOn: '2026-12-01' } });
+    await createInvite({ ctx: coach, input: { slug, expiresInDays: 7, maxUses: 5 } });
+    await leave(bob, 'Bob');
+    expect(await mentions([bob, 'Bobby'])).toEqual([]);
+    const ctx = await actAs(ada);
+    const { assignments } = await listAssignments({ ctx, input: { slug } });
+    expect(assignments).toMatchObject([{ what: 'interview', createdBy: null }]);
+    expect(await listInvites({ ctx, input: { slug } })).toMatchObject([{ maxUses: 5, createdBy: null }]);
   });
 
   it('keeps one of two owners who delete their accounts at the same moment', async () => {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { sessions } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
-import { type Ctx, hashSecret } from '@/lib/auth';
-import { type Board, boardSchema, getBoard, watchBoard } from '@/lib/boards';
+import { type Ctx, deleteAccount, hashSecret } from '@/lib/auth';
+import { type Board, boardSchema, clearPoints, getBoard, watchBoard } from '@/lib/boards';
 import type { Hub } from '@/lib/http/live/hub';
 import { writeLines } from '@/lib/points';
 import { studyDayOf } from '@/lib/srs';
-import { createTeam, leaveTeam, updateMembership } from '@/lib/teams';
+import { createTeam, dissolveTeam, leaveTeam, updateMembership, updateTeam } from '@/lib/teams';
+import { tellLeft } from '@/lib/webhooks';
 import { bringIn } from '../fixtures/coached-team';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database';
 import { insertLearner } from '../fixtures/learner';
@@ -180,6 +181,28 @@ it('follows who joins and who hides, though nobody earns', async () => {
   await soon(() => expect(rowsOf(page.newest())).toEqual(['late 9']));
   await leaveTeam({ ctx: late, input: { slug } });
   await soon(() => expect(rowsOf(page.newest())).toEqual([]));
+});
+
+it('follows a new name and goal, who is cleared, who deletes their account, and the end of the team', async () => {
+  const { slug, people } = await crew(['olga', 'mia']);
+  const [olga, mia] = people as [Person, Person];
+  await earn(mia.userId, 5);
+  await database.client`update points_periods set flagged_at = now() - interval '1 minute' where user_id = ${mia.userId}`;
+  const page = await follow(olga, slug);
+  await soon(() => expect(rowsOf(page.newest())).toEqual([]));
+  await updateTeam({ ctx: olga, input: { slug, name: 'Renamed', timeZone: 'UTC', weeklyGoal: 100 } });
+  await soon(() => expect(page.newest()).toMatchObject({ team: { name: 'Renamed' }, goal: { of: 100 } }));
+  await clearPoints({ ctx: olga, input: { slug, userId: mia.userId } });
+  await soon(() => expect(rowsOf(page.newest())).toEqual(['mia 5']));
+  const [account] = await database.client<{ name: string }[]>`select name from users where id = ${mia.userId}`;
+  await deleteAccount({ ctx: mia, input: { confirm: account?.name ?? '' } });
+  const [job] = await database.client<{ payload: unknown }[]>`
+    select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where identifier = 'webhook-left'`;
+  await tellLeft({ ctx: { ...olga, actor: { kind: 'system' } }, input: job?.payload });
+  await soon(() => expect(rowsOf(page.newest())).toEqual([]));
+  await dissolveTeam({ ctx: olga, input: { slug, confirm: 'Renamed' } });
+  await soon(() => expect(page.newest()).toBeNull());
 });
 
 it('keeps at most twenty boards open for one learner, and no place taken by those that were closed', async () => {

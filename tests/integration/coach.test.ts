@@ -12,7 +12,7 @@ import {
   unassign,
 } from '@/lib/coach';
 import { answerQuestion, finishInterview, startInterview } from '@/lib/interview';
-import { listTeamLog } from '@/lib/teams';
+import { leaveTeam, listTeamLog, updateMembership } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { ctxOf } from '../fixtures/learner';
 import { syncUnits } from '../fixtures/sync-units';
@@ -225,6 +225,25 @@ describe('assignments', () => {
     expect(await overdue(12 * 60)).toEqual([true]);
     await database.client`update teams set time_zone = 'Pacific/Auckland' where slug = ${team.slug}`;
     expect(await overdue(0)).toEqual([true]);
+  });
+
+  it('name a coach who is shown, and nobody who hides or has left', async () => {
+    const team = await makeTeamOfThree();
+    await ask(team, 'scenario', question);
+    const { slug } = team;
+    const seen = async () => {
+      const mine = await listMyAssignments({ ctx: at(team.learner) });
+      const { assignments } = await listAssignments({ ctx: at(team.learner), input: { slug } });
+      return [...mine, ...assignments].map(({ createdBy }) => createdBy);
+    };
+    const input = { slug, displayName: 'Grace H', avatar: null, teaches: false };
+    await updateMembership({ ctx: at(team.coach), input: { ...input, visibility: 'shown' } });
+    expect(await seen()).toEqual(['Grace H', 'Grace H']);
+    await updateMembership({ ctx: at(team.coach), input: { ...input, visibility: 'hidden' } });
+    expect(await seen()).toEqual([null, null]);
+    await updateMembership({ ctx: at(team.coach), input: { ...input, visibility: 'shown' } });
+    await leaveTeam({ ctx: at(team.coach), input: { slug } });
+    expect(await seen()).toEqual([null, null]);
   });
 
   it('name what there is, and only that', async () => {

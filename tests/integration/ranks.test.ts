@@ -289,20 +289,23 @@ describe('the board of teams', () => {
     expect(board.rows.find((row) => row.mine)).toEqual({ rank: 9, name: 'Mine', points: 92.3, mine: true });
   });
 
-  it('counts hidden members, not those under review, and needs three', async () => {
-    const { slug, owner, ids } = await team('Crew', [10, 20, 30, 0]);
+  it('counts neither hidden members nor those under review, and needs three', async () => {
+    const { slug, owner, ids } = await team('Crew', [10, 21, 30, 0, 2]);
     const [, hidden, flagged] = ids as [string, string, string, string];
     await updateMembership({
       ctx: at(hidden),
       input: { slug, displayName: 'Hildegard', visibility: 'hidden', avatar: null, teaches: false },
     });
     await count();
-    expect(await rowsFor(owner)).toEqual(['1 Crew 15 mine']);
+    expect(await rowsFor(owner)).toEqual(['1 Crew 10.5 mine']);
     expect(JSON.stringify(await boardFor(owner))).not.toContain('Hildegard');
     await give(flagged, 3000, { flagged: true });
     await count();
-    expect(await rowsFor(owner)).toEqual(['1 Crew 10 mine']);
+    expect(await rowsFor(owner)).toEqual(['1 Crew 4 mine']);
     await leaveTeam({ ctx: at(hidden), input: { slug } });
+    await count();
+    expect(await rowsFor(owner)).toEqual(['1 Crew 4 mine']);
+    await leaveTeam({ ctx: at(ids[4] as string), input: { slug } });
     await count();
     expect(await rowsFor(owner)).toEqual([]);
     expect((await boardFor(owner)).mine).toMatchObject([{ compared: true, rank: null, percentile: null }]);

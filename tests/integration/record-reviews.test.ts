@@ -140,6 +140,21 @@ describe('recording reviews', () => {
     expect(ofUndo.results[0]).toMatchObject({ status: 'rejected', reason: 'not-undoable' });
   });
 
+  it('undoes for two days from when the answer arrived, whatever the undo says of its time', async () => {
+    const userId = await insertLearner(database.db);
+    const [one, other] = [review('day-08/card-1', noon), review('day-08/card-2', noon)];
+    await record(userId, [one, other], noon + minute);
+    const days = 24 * 60 * minute;
+    const inTime = await record(userId, [undo(one, noon + 1000)], noon + minute + 2 * days);
+    expect(inTime.results).toMatchObject([{ status: 'accepted' }]);
+    const late = await record(userId, [undo(other, noon + 1000)], noon + 2 * minute + 2 * days);
+    expect(late.results).toMatchObject([{ status: 'rejected', reason: 'not-undoable' }]);
+    // What waited on a device goes with its own undo, however late.
+    const away = review('day-08/card-3', noon);
+    const both = await record(userId, [away, undo(away, noon + 1000)], noon + 9 * days);
+    expect(both.results).toMatchObject([{ status: 'accepted' }, { status: 'accepted' }]);
+  });
+
   it('restores card, counters, buried siblings and queue on undo', async () => {
     const userId = await insertLearner(database.db);
     const ctx = ctxOf(database.db, userId, new Date(noon + 5 * minute));
@@ -171,7 +186,12 @@ describe('recording reviews', () => {
   it('refuses an empty batch and one of more than 500', async () => {
     const userId = await insertLearner(database.db);
     await expect(record(userId, [])).rejects.toThrow();
-    await expect(record(userId, Array.from({ length: 501 }, () => null))).rejects.toThrow('500');
+    await expect(
+      record(
+        userId,
+        Array.from({ length: 501 }, () => null),
+      ),
+    ).rejects.toThrow('500');
   });
 
   it('exports every event, and disarms formulas in CSV', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ctx } from '@/lib/auth';
-import { getInvite, getTeam, joinTeam, listInvites, listTeamLog, revokeInvite } from '@/lib/teams';
+import { getInvite, getTeam, joinTeam, listInvites, listTeamLog, revokeInvite, updateMembership } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database';
 import { days, found, insertCrew, insertPerson, invite, join, later, now, outcomes, rolesIn } from '../fixtures/team';
 
@@ -114,6 +114,10 @@ describe('an invitation', () => {
       isIn: false,
       isForMe: true,
     });
+    const input = { slug, displayName: 'Olga', avatar: null, teaches: false, visibility: 'hidden' as const };
+    await updateMembership({ ctx: olga.ctx, input });
+    expect(await getInvite({ ctx: anonymous, input: { token } })).toMatchObject({ createdBy: null });
+    expect(await listInvites({ ctx: olga.ctx, input: { slug } })).toMatchObject([{ createdBy: 'Olga' }]);
     const wrong = { token: `${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}` };
     await expect(getInvite({ ctx: anonymous, input: wrong })).rejects.toMatchObject({ code: 'not_found' });
   });

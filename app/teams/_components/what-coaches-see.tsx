@@ -6,7 +6,10 @@ export function WhatCoachesSee() {
     <div className="grid gap-4">
       <Notice title="Coaches and owners of this team will see">
         <ul className="ms-5 list-disc">
-          <li>your progress in each unit: what you recall, what fades, which cards keep slipping</li>
+          <li>
+            your progress in each unit: what you recall, what is due, what fades, which cards keep slipping, and when
+            you last reviewed
+          </li>
           <li>
             the labs you hand in: your files, your Docker engine’s versions, the verdicts, and whether a hand-in
             resembles another’s

@@ -16,7 +16,7 @@ const MOST = 100;
  * `invalid` for what there is not, `conflict` when there are a hundred.
  */
 export async function assign({ ctx, input }: { ctx: Ctx; input: AssignInput }): Promise<{ id: string }> {
-  return changeTeam(ctx, { slug: input.slug, atLeast: 'coach' }, async ({ tx, team, me, log }) => {
+  return changeTeam(ctx, { slug: input.slug, atLeast: 'coach' }, async ({ tx, team, userId, log }) => {
     const { what, ref, dueOn, note } = assignSchema.parse(input);
     const find = await nameTasks({ ...ctx, db: tx, reader: tx }, [{ what }]);
     const named = find({ what, ref });
@@ -25,7 +25,8 @@ export async function assign({ ctx, input }: { ctx: Ctx; input: AssignInput }): 
       throw new AppError('conflict', `A team has at most ${MOST} assignments. Take an old one back first.`);
     }
     const id = newId(ctx.now);
-    const row = { teamId: team.id, id, what, ref, dueDay: dueOn, note, createdBy: me.displayName, createdAt: ctx.now };
+    // By id and not by name: whoever hides, or deletes their account, leaves no name here.
+    const row = { teamId: team.id, id, what, ref, dueDay: dueOn, note, createdBy: userId, createdAt: ctx.now };
     await insertAssignment(tx, row);
     await log({ action: 'assigned', detail: `${named.title}, by ${formatStudyDay(dueOn)}` });
     const facts = { title: named.title, dueOn: formatStudyDay(dueOn) };

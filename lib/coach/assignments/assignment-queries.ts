@@ -1,15 +1,28 @@
 import 'server-only';
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Transaction } from '@/db/client';
 import { memberships, teamAssignments, teams } from '@/db/schema';
 
 export type AssignmentRow = typeof teamAssignments.$inferSelect;
 
+/** With what the team calls who asks for it; null of who hides or has left. */
+export type SignedAssignment = AssignmentRow & { from: string | null };
+
+const authors = alias(memberships, 'authors');
+const signed = { ...getTableColumns(teamAssignments), from: authors.displayName };
+const isAuthorShown = and(
+  eq(authors.teamId, teamAssignments.teamId),
+  sql`${authors.userId}::text = ${teamAssignments.createdBy}`,
+  eq(authors.visibility, 'shown'),
+);
+
 /** What a team is to do, soonest first. */
-export async function selectAssignments(db: Db, teamId: string): Promise<AssignmentRow[]> {
+export async function selectAssignments(db: Db, teamId: string): Promise<SignedAssignment[]> {
   return db
-    .select()
+    .select(signed)
     .from(teamAssignments)
+    .leftJoin(authors, isAuthorShown)
     .where(eq(teamAssignments.teamId, teamId))
     .orderBy(asc(teamAssignments.dueDay), asc(teamAssignments.id));
 }
@@ -17,10 +30,11 @@ export async function selectAssignments(db: Db, teamId: string): Promise<Assignm
 /** What the teams of a learner are to do, soonest first. */
 export async function selectAssignmentsOf(db: Db, userId: string) {
   return db
-    .select({ assignment: teamAssignments, team: { slug: teams.slug, name: teams.name, timeZone: teams.timeZone } })
+    .select({ assignment: signed, team: { slug: teams.slug, name: teams.name, timeZone: teams.timeZone } })
     .from(memberships)
     .innerJoin(teams, eq(teams.id, memberships.teamId))
     .innerJoin(teamAssignments, eq(teamAssignments.teamId, memberships.teamId))
+    .leftJoin(authors, isAuthorShown)
     .where(eq(memberships.userId, userId))
     .orderBy(asc(teamAssignments.dueDay), asc(teamAssignments.id));
 }

@@ -34,7 +34,8 @@ const assignmentSchema = z.object({
   /** The day is over by the team's clock. */
   overdue: z.boolean(),
   note: z.string(),
-  createdBy: z.string(),
+  /** What the team calls who asks for it; null of who hides or has left. */
+  createdBy: z.string().nullable(),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 

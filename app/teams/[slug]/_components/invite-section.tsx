@@ -59,7 +59,7 @@ export function InviteSection({ slug, invites, timeZone, sendsMail }: Props) {
               <p className="wrap-anywhere">
                 {invite.email ?? `A link: ${invite.uses} of ${invite.maxUses} used`}
                 <span className="tabular block text-sm text-muted">
-                  by {invite.createdBy}, until {sayDate(invite.expiresAt, timeZone)}
+                  {invite.createdBy && `by ${invite.createdBy}, `}until {sayDate(invite.expiresAt, timeZone)}
                 </span>
               </p>
               <Confirm label="End it">

@@ -63,7 +63,7 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<
                   hint={
                     <>
                       Everybody signed in here then sees the name of this team and its points per member, from three
-                      members on. No member is named.{' '}
+                      members on. No member is named, and who hides does not count.{' '}
                       <a href="/teams/board" className="underline">
                         The board of teams
                       </a>

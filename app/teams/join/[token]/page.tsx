@@ -35,7 +35,8 @@ export default async function JoinPage({ params }: Props) {
           <header>
             <h1 className="text-3xl font-bold tracking-tight wrap-anywhere">Join {invite.team.name}</h1>
             <p className="mt-2 text-muted wrap-anywhere">
-              {invite.createdBy} invites you to this team on Shipshape, until {sayDate(invite.expiresAt, 'UTC')}.
+              {invite.createdBy ? `${invite.createdBy} invites you` : 'You are invited'} to this team on Shipshape,
+              until {sayDate(invite.expiresAt, 'UTC')}.
             </p>
           </header>
           <WhatCoachesSee />

@@ -10,7 +10,8 @@ export function AssignmentTitle({ assignment }: { assignment: Assignment }) {
     <div>
       <p className="font-semibold">{href ? <a href={href}>{title}</a> : title}</p>
       <p className="tabular text-sm text-muted wrap-anywhere">
-        {kinds[what]} · by <time dateTime={dueOn}>{sayDay(dueOn)}</time> · from {createdBy}
+        {kinds[what]} · by <time dateTime={dueOn}>{sayDay(dueOn)}</time>
+        {createdBy && ` · from ${createdBy}`}
       </p>
     </div>
   );
