@@ -57,7 +57,7 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
             className="h-3 w-full accent-accent"
           />
           <p className="text-sm text-muted">
-            Counted in steps of a twentieth, so that nobody’s own points can be worked out.
+            Told in steps, so that nobody’s own points can be worked out.
           </p>
         </div>
       )}
