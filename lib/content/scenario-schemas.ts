@@ -23,7 +23,7 @@ export const criterionSchema = z
     weight: z.int().min(-5).max(5),
     dimension: z.enum(dimensions),
     accept: z.array(acceptLineSchema).min(1).max(20),
-    /** Too loose to confirm anything alone: they do in an answer that says something of `accept`, of whichever criterion. */
+    /** Too loose to confirm anything alone: they do in an answer that meets two criteria by what they accept. */
     support: z.array(acceptLineSchema).max(20).optional(),
     reject: z.array(phraseLineSchema).max(20).default([]),
     probe: sentence.optional(),

@@ -5,7 +5,7 @@ export type Verdict = 'met' | 'not-found' | 'cannot-tell';
 
 /**
  * Why a grader cannot tell. The matcher: `gate`, `rejected`, `contradicted` (by wrong statements elsewhere), `negated`,
- * `mentioned` (loosely, in an answer of which nothing is confirmed).
+ * `mentioned` (loosely, in an answer of which hardly anything is confirmed).
  * The model: `unclear`, and `unquoted` when it called something met without words that carry it. `disputed`: the matcher
  * found it, and the model did not.
  */

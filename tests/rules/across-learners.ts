@@ -61,7 +61,7 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     why: 'A job counts how many learners have how many points in a period, by an index of periods.',
   },
   {
-    sql: "insert into team_standings (week, team_id, points, members, counted_at) select $1::integer, t.id, coalesce(sum(p.points), 0), count(*), $2::timestamptz from teams t join memberships m on m.team_id = t.id left join points_periods p on p.user_id = m.user_id and p.period = 'week' and p.start = $3 where t.compared and (p.flagged_at is null or m.points_cleared_at >= p.flagged_at) group by t.id having count(*) >= $4",
+    sql: "insert into team_standings (week, team_id, points, members, counted_at) select $1::integer, t.id, coalesce(sum(p.points), 0), count(*), $2::timestamptz from teams t join memberships m on m.team_id = t.id left join points_periods p on p.user_id = m.user_id and p.period = 'week' and p.start = $3 where t.compared and m.visibility = 'shown' and (p.flagged_at is null or m.points_cleared_at >= p.flagged_at) group by t.id having count(*) >= $4",
     why: 'The same job adds up the week of each team that is compared: of each member the roll-up, by its key.',
   },
 ];

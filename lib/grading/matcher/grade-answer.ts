@@ -60,15 +60,17 @@ function judge(
   return denied ? doubt(denied, 'negated') : { id, verdict: 'not-found', quotes: [], reason: null };
 }
 
-/** Who says one thing in words that hardly anybody has by chance means what they mention, too. */
+// One may stand there by chance, and in a bluff; see docs/grading.md.
+const leastClaims = 2;
+
+/** Who makes two claims in words that hardly anybody has by chance means what they mention, too. */
 function trustMentions(
   criteria: readonly CompiledCriterion[],
   verdicts: readonly CriterionVerdict[],
 ): CriterionVerdict[] {
-  const isSure = verdicts.some(({ verdict }, index) => verdict === 'met' && !criteria[index]?.isFlag);
-  return verdicts.map((one) =>
-    isSure && one.reason === 'mentioned' ? { ...one, verdict: 'met', reason: null } : one,
-  );
+  const claims = verdicts.filter(({ verdict }, index) => verdict === 'met' && !criteria[index]?.isFlag);
+  if (claims.length < leastClaims) return [...verdicts];
+  return verdicts.map((one) => (one.reason === 'mentioned' ? { ...one, verdict: 'met', reason: null } : one));
 }
 
 // Who is wrong once in a very long answer made a slip; else the right words are no evidence either.
