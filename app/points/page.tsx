@@ -113,8 +113,8 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
                 A new card, a card before its day, or one whose day was chosen by hand, by you or by a failed lab.
               </li>
               <li>
-                An answer in under a second, or one that reaches us more than {rules.latestDays} days late. If we had
-                later answers of that card by then, it pays last steps only from there on.
+                An answer in under a second, or one that reaches us more than {rules.latestDays} days late. Where
+                something of a card reaches us behind a later answer of it, the card pays last steps only from there on.
               </li>
               <li>A reset: a card that starts over pays once it lasts longer than before.</li>
               <li>The same thing twice, however often it is sent.</li>

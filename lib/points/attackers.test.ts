@@ -111,13 +111,11 @@ function moveToThisWeek(player: Player, id: string, { day, trick }: { day: numbe
   if (best && best.gain > 0) player.send(best.event);
 }
 
-/** Something that says it happened right after an old answer, and comes only at the end of a week. */
+/** Something that says it happened right after an earlier answer, and comes only now; every third day. */
 const late =
   (make: (event: StoredEvent) => StoredEvent): Trick =>
   ({ at, studyDay }, base) =>
-    (base.studyDay - FIRST_DAY) % 7 === 6 && studyDay < base.studyDay - rules.latestDays
-      ? [make({ ...base, kind: 'reset', at: at + 1, studyDay })]
-      : [];
+    (base.studyDay - FIRST_DAY) % 3 === 2 ? [make({ ...base, kind: 'reset', at: at + 1, studyDay })] : [];
 
 const tricks: Record<string, Trick> = {
   'an undo': (event, base) =>

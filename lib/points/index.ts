@@ -8,7 +8,6 @@ export { rebuildPoints, replayPoints } from './rebuild-points';
 export {
   type CardPay,
   giveUpSteps,
-  isLate,
   mostWorth,
   newCardPay,
   payEvent,

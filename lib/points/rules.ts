@@ -58,7 +58,7 @@ export function payEvent(state: CardState, pay: CardPay, event: Received<CardEve
   if (event.kind === 'setDue') return { worth: 0, pay: { ...pay, pays: state.phase === 'new' } };
   if (event.kind === 'reset') return { worth: 0, pay: { ...pay, pays: true, restarted: true } };
   if (event.kind !== 'review') return { worth: 0, pay };
-  const inTime = !isLate(event);
+  const inTime = event.receivedAt - event.at <= rules.latestDays * DAY_MS;
   const next = { ...pay, pays: inTime };
   const isRead = event.durationMs !== null && event.durationMs >= rules.leastMs;
   if (!inTime || !isRead || !pay.pays || !isDue(state, event.studyDay)) return { worth: 0, pay: next };
@@ -69,12 +69,8 @@ export function payEvent(state: CardState, pay: CardPay, event: Received<CardEve
   return { worth: pay.restarted || state.scheduledDays < rules.worthRepeating ? 0 : step, pay: next };
 }
 
-/** Whether an event came too late to count for points. */
-export const isLate = ({ at, receivedAt }: Received<{ at: number }>): boolean =>
-  receivedAt - at > rules.latestDays * DAY_MS;
-
 /**
- * What a card remembers after a late event that stands before one that was here already. It changes what is due later,
+ * What a card remembers after an event that stands before one that was here already. It changes what is due later,
  * so the steps that reviews of then no longer reach would be paid by those of now: from here on, a last step is all.
  */
 export const giveUpSteps = (pay: CardPay): CardPay => ({ ...pay, step: stepOf(rules.longestDays) });

@@ -37,6 +37,8 @@ export function findSuspect(answers: readonly TimedAnswer[], before: readonly Ti
     const isOfDay = (answer: TimedAnswer) => answer.studyDay === studyDay;
     const given = answers.filter(isOfDay);
     const flags: Flag[] = given.length > MOST_A_BATCH ? [{ studyDay, reason: 'too-many' }] : [];
-    return isOverlapping([...before.filter(isOfDay), ...given]) ? [...flags, { studyDay, reason: 'overlapping' }] : flags;
+    return isOverlapping([...before.filter(isOfDay), ...given])
+      ? [...flags, { studyDay, reason: 'overlapping' }]
+      : flags;
   });
 }

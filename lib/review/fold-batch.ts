@@ -10,7 +10,7 @@ import {
   noCounts,
   type StudyDay,
 } from '@/lib/srs';
-import { type CardPay, giveUpSteps, isLate, type Line, newCardPay, payEvent, type Received } from '@/lib/points';
+import { type CardPay, giveUpSteps, type Line, newCardPay, payEvent, type Received } from '@/lib/points';
 
 /** An event of the log, with the instant it reached the server. */
 export type StoredEvent = Received<LogEvent>;
@@ -118,7 +118,7 @@ type Paid = { studyDay: StudyDay; worth: number };
 function foldWithPay(log: readonly StoredEvent[]) {
   let pay = newCardPay();
   const paid: Paid[] = [];
-  const between = findLateBetween(log);
+  const between = findBetween(log);
   const folded = foldLog(log, (before, event) => {
     const earned = payEvent(before, pay, event);
     pay = between.has(event.id) ? giveUpSteps(earned.pay) : earned.pay;
@@ -127,13 +127,13 @@ function foldWithPay(log: readonly StoredEvent[]) {
   return { ...folded, pay, paid };
 }
 
-/** The late events that came when one that stands after them was here already. */
-function findLateBetween(log: readonly StoredEvent[]): Set<string> {
+/** The events that came when one that stands after them was here already. */
+function findBetween(log: readonly StoredEvent[]): Set<string> {
   const found = new Set<string>();
   let first = Infinity;
   for (const event of log.toSorted(compareEvents).toReversed()) {
     if (event.kind === 'undo') continue;
-    if (isLate(event) && event.receivedAt > first) found.add(event.id);
+    if (event.receivedAt > first) found.add(event.id);
     first = Math.min(first, event.receivedAt);
   }
   return found;

@@ -29,7 +29,13 @@ export type MatcherResult = Score & {
   criteria: CriterionVerdict[];
 };
 
-type CompiledCriterion = { id: string; isFlag: boolean; accept: CompiledAccept[]; support: CompiledAccept[]; reject: CompiledLine[] };
+type CompiledCriterion = {
+  id: string;
+  isFlag: boolean;
+  accept: CompiledAccept[];
+  support: CompiledAccept[];
+  reject: CompiledLine[];
+};
 
 function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
   const quotes: Quote[] = [];

@@ -6,7 +6,14 @@ const base = { text: 'Says it.', kind: 'must', weight: 3, dimension: 'knowledge'
 const criteria: Criterion[] = [
   { ...base, id: 'claim', accept: [{ inOrder: ['shell', ['is', 'stays'], 'process 1'] }], reject: [], cards: [] },
   { ...base, id: 'other', accept: [['sigterm never reaches node']], reject: [], cards: [] },
-  { ...base, id: 'mention', accept: [{ inOrder: ['raise', 'timeout'] }], support: [['grace period']], reject: [], cards: [] },
+  {
+    ...base,
+    id: 'mention',
+    accept: [{ inOrder: ['raise', 'timeout'] }],
+    support: [['grace period']],
+    reject: [],
+    cards: [],
+  },
   { ...base, id: 'flag', kind: 'red-flag', weight: -2, accept: [['wait longer']], reject: [], cards: [] },
 ];
 const content: GradedContent = {
