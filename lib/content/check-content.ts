@@ -1,10 +1,12 @@
-import { type ContentFile, findCoverage, findDecks, findScenarios } from './find-decks';
+import { type ContentFile, findBesides, findCoverage, findDecks } from './find-decks';
 import type { Problem } from './problem';
 import { type Deck, readDeck } from './read-deck';
+import { type ExamplesFile, isExamplesFile, readExamples } from './read-examples';
 import { readScenarios, type ScenarioFile } from './read-scenarios';
 import type { Check } from './checks/check';
 import { checkAnswersHidden, checkFronts, checkOptions, checkPredictions } from './checks/craft';
 import { checkDuplicates } from './checks/duplicates';
+import { checkExamples } from './checks/examples';
 import { checkFixes } from './checks/fixes';
 import { checkLinks } from './checks/links';
 import { checkPictures } from './checks/pictures';
@@ -38,6 +40,7 @@ const checks: readonly Check[] = [
   checkScenarioProse,
   checkRubricCards,
   checkRubricLeaks,
+  checkExamples,
   checkModelAnswers,
   checkCoverage,
   checkTotals,
@@ -51,15 +54,20 @@ export type ContentReport = {
   cardIds: string[];
 };
 
-/** Checks decks, scenarios and the coverage table against every rule there is. Never throws for what an author wrote. */
+/** Checks decks, scenarios, their examples and the coverage table against every rule there is. Never throws for what an author wrote. */
 export function checkFiles(files: readonly ContentFile[]): ContentReport {
   const problems: Problem[] = [];
   const decks: Deck[] = [];
   const scenarioFiles: ScenarioFile[] = [];
+  const examplesFiles: ExamplesFile[] = [];
   const coverage = files.find(({ file }) => file.endsWith('COVERAGE.md')) ?? null;
   for (const { file, source } of files) {
     if (file === coverage?.file) continue;
-    if (file.endsWith('scenarios.mdx')) {
+    if (isExamplesFile(file)) {
+      const read = readExamples(file, source);
+      problems.push(...read.problems);
+      if (read.examplesFile) examplesFiles.push(read.examplesFile);
+    } else if (file.endsWith('scenarios.mdx')) {
       const read = readScenarios(file, source);
       problems.push(...read.problems);
       if (read.scenarioFile) scenarioFiles.push(read.scenarioFile);
@@ -70,9 +78,12 @@ export function checkFiles(files: readonly ContentFile[]): ContentReport {
     }
   }
   for (const check of checks) {
-    check({ decks, scenarioFiles, coverage }, ({ file }, { line, column }, rule, message, severity = 'error') => {
-      problems.push({ file, line, column, rule, message, severity });
-    });
+    check(
+      { decks, scenarioFiles, examplesFiles, coverage },
+      ({ file }, { line, column }, rule, message, severity = 'error') => {
+        problems.push({ file, line, column, rule, message, severity });
+      },
+    );
   }
   problems.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
   const cards = decks.flatMap((deck) => deck.cards);
@@ -88,5 +99,5 @@ export function checkFiles(files: readonly ContentFile[]): ContentReport {
 
 /** Checks everything in `content/`. */
 export async function checkContent(root: string = process.cwd()): Promise<ContentReport> {
-  return checkFiles((await Promise.all([findDecks(root), findScenarios(root), findCoverage(root)])).flat());
+  return checkFiles((await Promise.all([findDecks(root), findBesides(root), findCoverage(root)])).flat());
 }

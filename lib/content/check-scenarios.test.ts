@@ -84,9 +84,10 @@ const base = [
   filler('socket', 'design', 'mid'),
 ].join('\n');
 
+// Examples are files of their own: check-examples.test.ts.
 const check = (source: string, others: { file: string; source: string }[] = []) =>
   checkFiles([{ file: 'content/day-12/deck.mdx', source: deck }, { file: FILE, source }, ...others]).problems.filter(
-    ({ file }) => file === FILE,
+    ({ file, rule }) => file === FILE && rule !== 'examples-missing',
   );
 const lineOf = (source: string, marker: string): number => source.slice(0, source.indexOf(marker)).split('\n').length;
 

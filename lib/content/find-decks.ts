@@ -1,18 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A file of `content/`; `file` is relative to the checkout. */
 export type ContentFile = { file: string; source: string };
 
-async function readIfThere(root: string, file: string): Promise<ContentFile[]> {
+/** What is read, or nothing: a unit being written may have its lab before its deck. */
+async function ifThere<T>(reading: Promise<T[]>): Promise<T[]> {
   try {
-    return [{ file, source: await readFile(join(root, file), 'utf8') }];
+    return await reading;
   } catch (error) {
-    // A unit being written may have its lab before its deck.
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
 }
+
+const readIfThere = (root: string, file: string): Promise<ContentFile[]> =>
+  ifThere(readFile(join(root, file), 'utf8').then((source) => [{ file, source }]));
 
 async function findInUnits(root: string, name: string): Promise<ContentFile[]> {
   const folders = (await readdir(join(root, 'content'), { withFileTypes: true }))
@@ -25,8 +28,17 @@ async function findInUnits(root: string, name: string): Promise<ContentFile[]> {
 /** Every `content/day-NN/deck.mdx` below `root`, by day, with its text. */
 export const findDecks = (root: string): Promise<ContentFile[]> => findInUnits(root, 'deck.mdx');
 
-/** Every `content/day-NN/scenarios.mdx` below `root`, by day, with its text. */
-export const findScenarios = (root: string): Promise<ContentFile[]> => findInUnits(root, 'scenarios.mdx');
+async function findExamplesOf(root: string, { file }: ContentFile): Promise<ContentFile[]> {
+  const folder = join(dirname(file), 'examples');
+  const names = await ifThere(readdir(join(root, folder)));
+  return (await Promise.all(names.toSorted().map((name) => readIfThere(root, join(folder, name))))).flat();
+}
+
+/** What is beside the decks: per unit its `scenarios.mdx`, and each `examples/<scenario>.yaml`. */
+export async function findBesides(root: string): Promise<ContentFile[]> {
+  const scenarios = await findInUnits(root, 'scenarios.mdx');
+  return (await Promise.all(scenarios.map(async (file) => [file, ...(await findExamplesOf(root, file))]))).flat();
+}
 
 /** The table that says where each heading of the source notes is taught, when there is one. */
 export const findCoverage = (root: string): Promise<ContentFile[]> => readIfThere(root, 'content/COVERAGE.md');

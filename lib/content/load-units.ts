@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { InvalidInputError } from '@/lib/http/errors';
-import { type ContentFile, findDecks, findScenarios } from './find-decks';
+import { type ContentFile, findBesides, findDecks } from './find-decks';
 import { parseUnit } from './parse-unit';
 import { formatProblem, type Problem } from './problem';
 import type { Heading } from './read-deck';
@@ -13,26 +13,27 @@ type UnitResult = { unit: LoadedUnit | null; problems: Problem[] };
 
 let cached: Promise<LoadedUnit[]> | undefined;
 // In development a page asks again for each card it shows; only a unit that changed is parsed again.
-const parsedFiles = new Map<string, { source: string; beside: string | undefined; result: Promise<UnitResult> }>();
+const parsedFiles = new Map<string, { sources: string; result: Promise<UnitResult> }>();
 
-async function loadUnit(deck: ContentFile, beside: ContentFile | undefined): Promise<UnitResult> {
-  const parsed = await parseUnit(deck.file, deck.source, beside);
+async function loadUnit(deck: ContentFile, besides: readonly ContentFile[]): Promise<UnitResult> {
+  const parsed = await parseUnit(deck.file, deck.source, besides);
   const unit = parsed.unit && parsed.deck && { ...parsed.unit, headings: parsed.deck.headings };
   return { unit, problems: parsed.problems };
 }
 
-function loadOnce(deck: ContentFile, beside: ContentFile | undefined): Promise<UnitResult> {
+function loadOnce(deck: ContentFile, besides: readonly ContentFile[]): Promise<UnitResult> {
+  const sources = JSON.stringify([deck, ...besides]);
   const known = parsedFiles.get(deck.file);
-  if (known?.source === deck.source && known.beside === beside?.source) return known.result;
-  const result = loadUnit(deck, beside);
-  parsedFiles.set(deck.file, { source: deck.source, beside: beside?.source, result });
+  if (known?.sources === sources) return known.result;
+  const result = loadUnit(deck, besides);
+  parsedFiles.set(deck.file, { sources, result });
   return result;
 }
 
 async function read(root: string): Promise<LoadedUnit[]> {
-  const [decks, scenarios] = await Promise.all([findDecks(root), findScenarios(root)]);
-  const besides = new Map(scenarios.map((beside) => [dirname(beside.file), beside]));
-  const results = await Promise.all(decks.map((deck) => loadOnce(deck, besides.get(dirname(deck.file)))));
+  const [decks, besides] = await Promise.all([findDecks(root), findBesides(root)]);
+  const besidesOf = ({ file }: ContentFile) => besides.filter((beside) => beside.file.startsWith(`${dirname(file)}/`));
+  const results = await Promise.all(decks.map((deck) => loadOnce(deck, besidesOf(deck))));
   const errors = results.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'error'));
   if (errors.length > 0) {
     throw new InvalidInputError(`The content cannot be built:\n${errors.map(formatProblem).join('\n')}`);

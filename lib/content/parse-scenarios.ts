@@ -1,7 +1,7 @@
 import { type MdNode, textOf } from './mdast';
 import type { ScenarioSource } from './read-scenarios';
 import { renderHtml } from './render-html';
-import type { Scenario } from './schemas';
+import type { Scenario, ScenarioContent } from './schemas';
 
 const lines = new Set(['paragraph', 'heading', 'tableCell']);
 
@@ -15,8 +15,11 @@ export function plainTextOf(node: MdNode): string {
     .join('\n\n');
 }
 
-/** Renders a scenario that was read without errors. */
-export async function renderScenario(source: ScenarioSource): Promise<Scenario> {
+/** Renders a scenario that was read without errors, with the examples of its criteria. */
+export async function renderScenario(
+  source: ScenarioSource,
+  examples: ScenarioContent['examples'] = {},
+): Promise<Scenario> {
   const { id, title, level, kind, minutes, rubric } = source;
   const [situation, modelAnswer] = await Promise.all([renderHtml(source.situation), renderHtml(source.modelAnswer)]);
   return {
@@ -29,6 +32,7 @@ export async function renderScenario(source: ScenarioSource): Promise<Scenario> 
       situation: { html: situation, text: plainTextOf(source.situation) },
       modelAnswer: { html: modelAnswer, text: plainTextOf(source.modelAnswer) },
       rubric,
+      examples,
     },
   };
 }

@@ -5,9 +5,10 @@ import { renderScenario } from './parse-scenarios';
 import type { Problem } from './problem';
 import type { CardSource } from './read-card';
 import { type Deck, readDeck } from './read-deck';
+import { isExamplesFile, readExamples } from './read-examples';
 import { readScenarios, type ScenarioSource } from './read-scenarios';
 import { renderHtml } from './render-html';
-import type { Card, CardContent, Scenario, Unit } from './schemas';
+import type { Card, CardContent, Scenario, ScenarioContent, Unit } from './schemas';
 
 async function renderContent(card: CardSource): Promise<CardContent> {
   const need = (part: MdNode | null): Promise<string> => renderHtml(part ?? { type: 'root' });
@@ -57,7 +58,7 @@ export function scenarioHash({ title, level, kind, minutes, content }: Scenario)
 }
 
 /** Renders a deck that was read without errors. */
-async function buildUnit(deck: Deck, source: string, scenarioSources: readonly ScenarioSource[]): Promise<Unit> {
+async function buildUnit(deck: Deck, source: string, beside: Beside): Promise<Unit> {
   const prefix = `day-${String(deck.folderDay).padStart(2, '0')}`;
   const cards: Card[] = [];
   for (const card of deck.cards) {
@@ -69,22 +70,42 @@ async function buildUnit(deck: Deck, source: string, scenarioSources: readonly S
       content: await renderContent(card),
     });
   }
-  const scenarios = await Promise.all(scenarioSources.map((scenario) => renderScenario(scenario)));
+  const scenarios = await Promise.all(
+    beside.scenarios.map((scenario) => renderScenario(scenario, beside.examples.get(scenario.id))),
+  );
   return { ...deck.frontmatter, cards, scenarios, contentHash: hashOf([source, cards]) };
 }
 
+type Beside = { scenarios: ScenarioSource[]; examples: Map<string, ScenarioContent['examples']>; problems: Problem[] };
+
+function readBesides(besides: readonly ContentFile[]): Beside {
+  const read: Beside = { scenarios: [], examples: new Map(), problems: [] };
+  for (const { file, source } of besides) {
+    if (isExamplesFile(file)) {
+      const { examplesFile, problems } = readExamples(file, source);
+      if (examplesFile) read.examples.set(examplesFile.scenario, examplesFile.examples);
+      read.problems.push(...problems);
+    } else {
+      const { scenarioFile, problems } = readScenarios(file, source);
+      read.scenarios.push(...(scenarioFile?.scenarios ?? []));
+      read.problems.push(...problems);
+    }
+  }
+  return read;
+}
+
 /**
- * A deck file, and the scenarios beside it if there are any, to a unit. Nothing wrong in a file is thrown:
+ * A deck file, and the scenarios and their examples beside it if there are any, to a unit. Nothing wrong in a file is thrown:
  * it is a problem with a place, and `unit` is null.
  */
 export async function parseUnit(
   file: string,
   source: string,
-  beside?: ContentFile,
+  besides: readonly ContentFile[] = [],
 ): Promise<{ unit: Unit | null; deck: Deck | null; problems: Problem[] }> {
   const { deck, problems, broken } = readDeck(file, source);
-  const read = beside && readScenarios(beside.file, beside.source);
-  const usable = deck && !broken && !read?.problems.some(({ severity }) => severity === 'error');
-  const unit = usable ? await buildUnit(deck, source, read?.scenarioFile?.scenarios ?? []) : null;
-  return { unit, deck, problems: [...problems, ...(read?.problems ?? [])] };
+  const beside = readBesides(besides);
+  const usable = deck && !broken && !beside.problems.some(({ severity }) => severity === 'error');
+  const unit = usable ? await buildUnit(deck, source, beside) : null;
+  return { unit, deck, problems: [...problems, ...beside.problems] };
 }

@@ -2,7 +2,7 @@ import { createProcessor } from '@mdx-js/mdx';
 import remarkFrontmatter from 'remark-frontmatter';
 import { isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { type MdNode, placeOf } from './mdast';
+import { type MdNode, placeOf, walk } from './mdast';
 import type { Report } from './problem';
 import { readPlainYaml } from './read-plain-yaml';
 import remarkTable from './remark-table.mjs';
@@ -12,10 +12,27 @@ export type LineOf = (...path: (string | number)[]) => { line: number; column: n
 
 const processor = createProcessor({ remarkPlugins: [remarkFrontmatter, remarkTable] });
 
+const rubricFence = /^(```yaml rubric\n)([\s\S]*?)(?=^```$)/gm;
+
+/** Parses without the lines of rubrics, which are half of all there is and which only the reader of YAML looks at. */
+function parse(source: string): MdNode {
+  const root: MdNode = processor.parse(
+    source.replace(rubricFence, (_, head: string, lines: string) => head + lines.replace(/.+/g, '')),
+  );
+  const lines = source.split('\n');
+  walk(root, (node) => {
+    const { type, meta, position } = node;
+    if (type === 'code' && meta?.trim() === 'rubric' && position) {
+      node.value = lines.slice(position.start.line, position.end.line - 1).join('\n');
+    }
+  });
+  return root;
+}
+
 /** The tree of a file, frontmatter apart. What does not parse is reported, and the answer is null. */
 export function readMdx(source: string, report: Report): { front: MdNode | undefined; body: MdNode } | null {
   try {
-    const root: MdNode = processor.parse(source);
+    const root = parse(source);
     const [first, ...children] = root.children ?? [];
     return first?.type === 'yaml' ? { front: first, body: { ...root, children } } : { front: undefined, body: root };
   } catch (error) {
@@ -29,7 +46,7 @@ export function readMdx(source: string, report: Report): { front: MdNode | undef
 }
 
 // In their lists `137`, `yes` and `0755` stay what the author wrote.
-const termKeys = new Set(['accept', 'support', 'reject']);
+const termKeys = new Set(['accept', 'reject', 'right', 'wrong']);
 
 /** Reads the YAML of a frontmatter or fence. What is wrong is reported under `rule`, at its place in the file. */
 export function readYaml<T>(

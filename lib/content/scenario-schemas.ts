@@ -22,18 +22,14 @@ export const criterionSchema = z
     /** 1 to 5; -1 to -5 for a red flag. */
     weight: z.int().min(-5).max(5),
     dimension: z.enum(dimensions),
-    accept: z.array(acceptLineSchema).min(1).max(20),
-    /** Too loose to confirm anything alone: they do in an answer that meets two criteria by what they accept. */
-    support: z.array(acceptLineSchema).max(20).optional(),
+    accept: z.array(acceptLineSchema).min(1).max(40),
     reject: z.array(phraseLineSchema).max(20).default([]),
     probe: sentence.optional(),
     feedback: sentence,
     cards: z.array(contentIdSchema).min(1).max(4),
   })
-  .superRefine(({ kind, weight, probe, support }, ctx) => {
+  .superRefine(({ kind, weight, probe }, ctx) => {
     const flag = kind === 'red-flag';
-    if (flag && support)
-      ctx.addIssue({ code: 'custom', path: ['support'], message: 'A red flag is accepted or not.' });
     if (flag ? weight >= 0 : weight <= 0) {
       const message = flag ? 'A red flag weighs -1 to -5.' : 'A criterion weighs 1 to 5.';
       ctx.addIssue({ code: 'custom', path: ['weight'], message });
@@ -74,6 +70,14 @@ export const rubricSchema = z
   });
 export type Rubric = z.infer<typeof rubricSchema>;
 
+// Fewer say too little of how people talk; more are read longer than an answer is graded.
+const [fewest, most] = [8, 60];
+const sentences = z.array(z.string().min(5).max(600)).min(fewest).max(most);
+
+/** Sentences of answers about one criterion: such that do what it asks for, and such that only sound like it. */
+export const examplesSchema = z.strictObject({ right: sentences, wrong: sentences });
+export type Examples = z.infer<typeof examplesSchema>;
+
 /** Rendered for people, and as plain text for the matcher (paragraphs apart by an empty line). */
 const proseSchema = z.strictObject({ html: z.string(), text: z.string() });
 
@@ -82,6 +86,8 @@ export const scenarioContentSchema = z.strictObject({
   situation: proseSchema,
   modelAnswer: proseSchema,
   rubric: rubricSchema,
+  /** By criterion. */
+  examples: z.record(kebab, examplesSchema).default({}),
 });
 export type ScenarioContent = z.infer<typeof scenarioContentSchema>;
 

@@ -5,11 +5,20 @@ export type Verdict = 'met' | 'not-found' | 'cannot-tell';
 
 /**
  * Why a grader cannot tell. The matcher: `gate`, `rejected`, `contradicted` (by wrong statements elsewhere), `negated`,
- * `mentioned` (loosely, in an answer of which hardly anything is confirmed).
+ * `mentioned` (in words that right and wrong answers have).
  * The model: `unclear`, and `unquoted` when it called something met without words that carry it. `disputed`: the matcher
  * found it, and the model did not.
  */
-export const doubts = ['gate', 'rejected', 'contradicted', 'negated', 'mentioned', 'unclear', 'unquoted', 'disputed'] as const;
+export const doubts = [
+  'gate',
+  'rejected',
+  'contradicted',
+  'negated',
+  'mentioned',
+  'unclear',
+  'unquoted',
+  'disputed',
+] as const;
 export type Doubt = (typeof doubts)[number];
 
 export type Score = {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findDecks, findScenarios } from '@/lib/content/find-decks';
+import { findBesides, findDecks } from '@/lib/content/find-decks';
 import type { Unit } from '@/lib/content/schemas';
 import { printRatio, printTimes, timesOf } from './harness';
 
@@ -18,7 +18,8 @@ function timeCold(module: string, ...flags: string[]): number {
 }
 
 const decks = await findDecks(root);
-const sources = [...decks, ...(await findScenarios(root))];
+const sources = [...decks, ...(await findBesides(root))];
+const mdx = sources.filter(({ file }) => file.endsWith('.mdx'));
 const kib = sources.reduce((sum, { source }) => sum + source.length, 0) / 1024;
 console.log(
   `Content build from a cold process: ${decks.length} units, ${sources.length} files, ${Math.round(kib)} KiB`,
@@ -34,7 +35,7 @@ try {
     import { createProcessor } from '@mdx-js/mdx';
     import remarkFrontmatter from 'remark-frontmatter';
     const processor = createProcessor({ remarkPlugins: [remarkFrontmatter] });
-    for (const file of ${JSON.stringify(sources.map(({ file }) => file))}) processor.parse(readFileSync(file, 'utf8'));`;
+    for (const file of ${JSON.stringify(mdx.map(({ file }) => file))}) processor.parse(readFileSync(file, 'utf8'));`;
   const ours: number[] = [];
   const unbundled: number[] = [];
   const ceiling: number[] = [];

@@ -27,9 +27,7 @@ printTimes('gradeAnswer', ours);
 // The least that any reader does: every word of the answer looked up once among all the words of the rubric.
 const bare = await measure(RUNS, (run) => {
   const { content, answer } = pick(run);
-  const rubric = content.rubric.criteria.flatMap(({ accept, support = [], reject }) =>
-    [...[...accept, ...support].map(groupsOf), ...reject].flat(2),
-  );
+  const rubric = content.rubric.criteria.flatMap(({ accept, reject }) => [...accept.map(groupsOf), ...reject].flat(2));
   const known = new Set(rubric.flatMap((phrase) => phrase.toLowerCase().split(' ')));
   return answer
     .toLowerCase()

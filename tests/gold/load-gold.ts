@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { renderScenario } from '@/lib/content/parse-scenarios';
+import { readExamples } from '@/lib/content/read-examples';
 import { readScenarios } from '@/lib/content/read-scenarios';
 import type { Scenario } from '@/lib/content/schemas';
 
@@ -19,8 +20,8 @@ export const sorts = [
 const goldSchema = z.strictObject({
   scenario: z.string(),
   /**
-   * `tuned`: phrases may be improved by what these answers show. `held-out`: phrases may not, but the matcher's few constants
-   * were chosen with their figures in view. `unseen`: nothing was.
+   * `tuned`: phrases may be improved by what these answers show. `held-out`: phrases and examples may not, but the matcher's
+   * few constants were chosen with their figures in view. `unseen`: nothing was.
    */
   set: z.enum(['tuned', 'held-out', 'unseen']),
   answers: z.array(
@@ -42,8 +43,10 @@ async function findScenario(id: string): Promise<Scenario> {
   const file = `content/${id.split('/')[0]}/scenarios.mdx`;
   const { scenarioFile } = readScenarios(file, readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
   const source = scenarioFile?.scenarios.find((scenario) => scenario.id === id);
-  if (!source) throw new Error(`${file} has no scenario ${id}.`);
-  return renderScenario(source);
+  const beside = `content/${id.replace('/', '/examples/')}.yaml`;
+  const { examplesFile } = readExamples(beside, readFileSync(new URL(`../../${beside}`, import.meta.url), 'utf8'));
+  if (!source || !examplesFile) throw new Error(`${file} or ${beside} has no ${id}.`);
+  return renderScenario(source, examplesFile.examples);
 }
 
 /** The gold set with the scenarios as they are now. Throws when a file or a label does not fit. */

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApiToken, deleteAccount } from '@/lib/auth';
-import { syncContent } from '@/lib/content';
-import { parseUnit } from '@/lib/content/parse-unit';
 import {
   answerQuestion,
   describeModel,
@@ -20,6 +17,7 @@ import {
   startModelServer,
   verdictsReply,
 } from '../fixtures/model-server';
+import { syncUnits } from '../fixtures/sync-units';
 
 const id = 'day-12/ten-second-deploys';
 const begin = Date.parse('2026-03-10T12:00:00.000Z');
@@ -35,14 +33,7 @@ beforeAll(async () => {
   process.env.LLM_API_KEY = 'sk-right';
   process.env.LLM_DEADLINE_SECONDS = '1';
   useAsGetDb(database);
-  const read = (file: string) => readFileSync(new URL(`../../content/day-12/${file}`, import.meta.url), 'utf8');
-  const beside = { file: 'content/day-12/scenarios.mdx', source: read('scenarios.mdx') };
-  const { unit } = await parseUnit('content/day-12/deck.mdx', read('deck.mdx'), beside);
-  if (!unit) throw new Error('day-12 does not parse.');
-  await syncContent({
-    ctx: { actor: { kind: 'system' }, db: database.db, reader: database.db, now: new Date(begin) },
-    input: { units: [unit] },
-  });
+  await syncUnits(database.db, ['day-12'], new Date(begin));
 });
 let logged: string[] = [];
 beforeEach(() => {

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiToken, deleteAccount, type Scope } from '@/lib/auth';
-import { syncContent } from '@/lib/content';
-import { parseUnit } from '@/lib/content/parse-unit';
 import {
   answerQuestion,
   getAnswer,
@@ -18,8 +15,8 @@ import {
 import { getQueue } from '@/lib/review';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { ctxOf, insertLearner } from '../fixtures/learner';
+import { syncUnits } from '../fixtures/sync-units';
 
-const root = new URL('../../content/', import.meta.url);
 const id = 'day-12/ten-second-deploys';
 const begin = Date.parse('2026-03-10T12:00:00.000Z');
 let database: TestDatabase;
@@ -29,19 +26,7 @@ beforeAll(async () => {
   process.env.DATABASE_URL = database.url;
   process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
   useAsGetDb(database);
-  const units = await Promise.all(
-    ['day-12', 'day-13'].map(async (folder) => {
-      const read = (file: string) => readFileSync(new URL(`${folder}/${file}`, root), 'utf8');
-      const beside = { file: `content/${folder}/scenarios.mdx`, source: read('scenarios.mdx') };
-      const { unit } = await parseUnit(`content/${folder}/deck.mdx`, read('deck.mdx'), beside);
-      if (!unit) throw new Error(`${folder} does not parse.`);
-      return unit;
-    }),
-  );
-  await syncContent({
-    ctx: { actor: { kind: 'system' }, db: database.db, reader: database.db, now: new Date(begin) },
-    input: { units },
-  });
+  await syncUnits(database.db, ['day-12', 'day-13'], new Date(begin));
 });
 afterAll(() => database.close());
 

@@ -41,7 +41,7 @@ sources: [{ title: Docs, url: https://docs.docker.com/ }]
 
 async function unitWith(scenarios: string): Promise<Unit> {
   const beside = { file: 'content/day-12/scenarios.mdx', source: scenarios };
-  const { unit, problems } = await parseUnit('content/day-12/deck.mdx', deck, beside);
+  const { unit, problems } = await parseUnit('content/day-12/deck.mdx', deck, [beside]);
   if (!unit) throw new Error(JSON.stringify(problems));
   return unit;
 }
@@ -50,7 +50,8 @@ const second = fixture
   .replace('day-12/ten-second-deploys', 'day-12/another')
   .replace('Every deploy takes ten seconds', 'Another one');
 const both = `${fixture}\n${second}`;
-const sync = async (source: string, at?: Date) => syncContent({ ctx: ctx(at), input: { units: [await unitWith(source)] } });
+const sync = async (source: string, at?: Date) =>
+  syncContent({ ctx: ctx(at), input: { units: [await unitWith(source)] } });
 const read = () => getUnit({ ctx: anyone(), input: { day: 12 } });
 const counts = async () => (await listUnits({ ctx: anyone() })).units.map((unit) => unit.scenarios);
 const rows = () =>
@@ -94,7 +95,10 @@ test('what is stored is what the matcher needs', async () => {
   const content = scenarioContentSchema.parse(row?.content);
   const answer = 'The shell form makes sh PID 1, so SIGTERM never reaches the app.';
   const { criteria } = gradeAnswer(content, answer);
-  expect(criteria.filter(({ verdict }) => verdict === 'met').map(({ id }) => id)).toEqual(['shell-is-pid-1', 'signal-lost']);
+  expect(criteria.filter(({ verdict }) => verdict === 'met').map(({ id }) => id)).toEqual([
+    'shell-is-pid-1',
+    'signal-lost',
+  ]);
 });
 
 test('a second sync writes nothing', async () => {

@@ -8,7 +8,8 @@ const doubts = {
   contradicted:
     'The words are there, but other statements of the answer are not right, so the matcher confirms nothing of it.',
   negated: 'The words are there, but with a “not” beside them, so the matcher cannot tell.',
-  mentioned: 'You mention it, but the matcher is sure of too little in this answer to tell what you say of it.',
+  mentioned:
+    'You speak of it, but the matcher cannot tell whether what you say is right: wrong answers sound like this, too.',
   unclear: 'The language model finds it unclear.',
   unquoted: 'The language model says so, but quotes no words of yours that show it, so that does not count.',
   disputed: 'The phrase matcher recognized these words; the language model reads them otherwise. Judge for yourself.',

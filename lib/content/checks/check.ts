@@ -1,12 +1,14 @@
 import type { ContentFile } from '../find-decks';
 import type { Problem } from '../problem';
 import type { Deck } from '../read-deck';
+import type { ExamplesFile } from '../read-examples';
 import type { ScenarioFile } from '../read-scenarios';
 
 /** Everything there is, as far as it could be read. */
 export type Content = {
   decks: readonly Deck[];
   scenarioFiles: readonly ScenarioFile[];
+  examplesFiles: readonly ExamplesFile[];
   coverage: ContentFile | null;
 };
 

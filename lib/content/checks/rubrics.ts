@@ -2,7 +2,7 @@ import { explainLines, gradeAnswer, groupsOf, phraseFinder, readForPhrases } fro
 import { placeOf } from '../mdast';
 import { plainTextOf } from '../parse-scenarios';
 import type { ScenarioFile, ScenarioSource } from '../read-scenarios';
-import type { Criterion } from '../schemas';
+import type { Criterion, ScenarioContent } from '../schemas';
 import type { Check, Tell } from './check';
 
 const showTerms = (line: Criterion['accept'][number] | undefined): string =>
@@ -31,21 +31,18 @@ export const checkRubricLeaks: Check = ({ scenarioFiles }, tell) => {
       const asked = readForPhrases(plainTextOf(situation));
       const hints = rubric.hints.map((hint) => readForPhrases(hint));
       const probes = rubric.criteria.map(({ probe }) => readForPhrases(probe ?? ''));
-      rubric.criteria.forEach(({ id, accept, support = [] }, index) => {
-        const lines = [...accept, ...support];
-        const pathOf = (line: number) =>
-          line < accept.length ? (['accept', line] as const) : (['support', line - accept.length] as const);
-        const find = phraseFinder(lines);
+      rubric.criteria.forEach(({ id, accept }, index) => {
+        const find = phraseFinder(accept);
         const inSituation = find(asked);
         if (inSituation >= 0) {
-          const message = `The situation already says “${showTerms(lines[inSituation])}” of ${id}.`;
-          tell(file, lineOf('criteria', index, ...pathOf(inSituation)), 'rubric-in-situation', message);
+          const message = `The situation already says “${showTerms(accept[inSituation])}” of ${id}.`;
+          tell(file, lineOf('criteria', index, 'accept', inSituation), 'rubric-in-situation', message);
         }
         const leaks = (texts: typeof hints, what: string, pathTo: (at: number) => (string | number)[]) =>
           texts.forEach((text, at) => {
             const line = find(text);
             if (line < 0) return;
-            const message = `This ${what} gives “${showTerms(lines[line])}” of ${id} away.`;
+            const message = `This ${what} gives “${showTerms(accept[line])}” of ${id} away.`;
             tell(file, lineOf(...pathTo(at)), 'rubric-leak', message);
           });
         leaks(hints, 'hint', (at) => ['hints', at]);
@@ -70,11 +67,16 @@ function explainMiss(accept: Criterion['accept'], answer: string, lineAt: (line:
     .join('; ');
 }
 
-function checkModelAnswer(file: ScenarioFile, scenario: ScenarioSource, tell: Tell): void {
+function checkModelAnswer(
+  file: ScenarioFile,
+  scenario: ScenarioSource,
+  examples: ScenarioContent['examples'],
+  tell: Tell,
+): void {
   const { rubric, lineOf, modelAnswer, situation } = scenario;
   const answer = plainTextOf(modelAnswer);
   // Without itself to compare with, or it would be a copy.
-  const content = { situation: { text: plainTextOf(situation) }, modelAnswer: { text: '' }, rubric };
+  const content = { situation: { text: plainTextOf(situation) }, modelAnswer: { text: '' }, rubric, examples };
   const { gate, criteria } = gradeAnswer(content, answer);
   if (gate) tell(file, placeOf(modelAnswer), 'model-answer', `The matcher does not look at this answer: ${gate}.`);
   if (gate) return;
@@ -96,6 +98,9 @@ function checkModelAnswer(file: ScenarioFile, scenario: ScenarioSource, tell: Te
 }
 
 /** The matcher confirms the model answer on everything but the red flags. */
-export const checkModelAnswers: Check = ({ scenarioFiles }, tell) => {
-  for (const file of scenarioFiles) for (const scenario of file.scenarios) checkModelAnswer(file, scenario, tell);
+export const checkModelAnswers: Check = ({ scenarioFiles, examplesFiles }, tell) => {
+  const examples = new Map(examplesFiles.map((file) => [file.scenario, file.examples]));
+  for (const file of scenarioFiles) {
+    for (const scenario of file.scenarios) checkModelAnswer(file, scenario, examples.get(scenario.id) ?? {}, tell);
+  }
 };

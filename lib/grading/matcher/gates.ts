@@ -64,6 +64,17 @@ export function isKeywordList({ sentences }: TokenizedText, sentence: number): b
   return words >= 10 && hasFewFunctionWords(words, functions);
 }
 
+// In our gold set no answer of a person who explains something has more than a third of its words in such sentences.
+const mostListed = 0.4;
+
+/** Whether much of an answer is enumerated: sentences in which something ends after less than three words on average. */
+function isEnumeration({ sentences, tokens, words }: TokenizedText): boolean {
+  const breaks = sentences.map(() => 0);
+  for (const { sentence, afterBreak } of tokens) if (afterBreak) breaks[sentence]! += 1;
+  const listed = sentences.filter((sentence, index) => sentence.words >= 6 && breaks[index]! >= 0.35 * sentence.words);
+  return listed.reduce((sum, sentence) => sum + sentence.words, 0) >= mostListed * words.length;
+}
+
 function isCopyOfModel(answer: Fingerprint, model: Fingerprint): boolean {
   const copied = shared(answer.triples, model.triples);
   if (copied > 0.7 || shared(model.triples, answer.triples) > 0.7) return true;
@@ -90,7 +101,8 @@ const graderWords =
   /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id)\b|["“]met["”]/giu;
 
 /** Whether a passage uses even one word of the grader's trade. */
-export const speaksOfGrading = (passage: string): boolean => passage.search(graderWords) >= 0 || passage.search(strongGraderWords) >= 0;
+export const speaksOfGrading = (passage: string): boolean =>
+  passage.search(graderWords) >= 0 || passage.search(strongGraderWords) >= 0;
 
 /** Whether an answer is about its grading: by the words of that trade, or by two criteria named by their ids. */
 function speaksToGrader(source: string, criterionIds: readonly string[]): boolean {
@@ -130,6 +142,7 @@ export function findGate(answer: IndexedText, texts: GateTexts): Gate | null {
     return 'copied-model-answer';
   const functions = sentences.reduce((sum, sentence) => sum + sentence.functionWords, 0);
   if (hasFewFunctionWords(words.length, functions) && words.length >= 8) return 'keyword-list';
+  if (words.length >= 30 && isEnumeration(answer)) return 'keyword-list';
   if (saysOnlyWhatIsTold(print, texts)) return 'keyword-list';
   if (isAllDenials(answer)) return 'denials';
   if (words.length > 60 && shared(print.stems, texts.vocabulary) < 0.3) return 'off-topic';

@@ -2,12 +2,13 @@ import type { Criterion, ScenarioContent } from '@/lib/content/schemas';
 import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
 import { fingerprint, findGate, type Gate, type GateTexts, isKeywordList } from './gates';
 import { findClaim } from './claims';
+import { compareWithExamples, type CompiledExamples, compileExamples, type Likeness } from './likeness';
 import { type CompiledAccept, compileAccept, matchLine, termsOf } from './lines';
 import { type CompiledLine, compileLine, indexText, type IndexedText, type Occurrence } from './phrases';
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** Changes whenever the same answer could get another verdict. */
-export const matcherVersion = '5';
+export const matcherVersion = '6';
 
 /** A piece of the answer, word for word: `answer.slice(start, end) === text`. */
 export type Quote = { start: number; end: number; text: string };
@@ -33,7 +34,6 @@ type CompiledCriterion = {
   id: string;
   isFlag: boolean;
   accept: CompiledAccept[];
-  support: CompiledAccept[];
   reject: CompiledLine[];
 };
 
@@ -47,36 +47,56 @@ function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
   return quotes.map(({ start, end }) => ({ start, end, text: text.source.slice(start, end) }));
 }
 
+/** A line of a criterion that the answer says, and how alike right examples that is; null without examples. */
+type Hit = { found: Occurrence[]; likeness: number | null };
+
+/** Of all lines that the answer says, the one that is said most like right examples. */
+function findHit(text: IndexedText, { id, accept }: CompiledCriterion, likeness: Likeness): Hit | null {
+  let best: Hit | null = null;
+  for (const line of accept) {
+    const { state, found } = matchLine(text, line);
+    if (state !== 'hit') continue;
+    const sentences = new Set(found.map(({ first }) => text.tokens[first]?.sentence ?? 0));
+    for (const sentence of sentences) {
+      const hit = { found, likeness: likeness.ofSentence(id, sentence) };
+      if (hit.likeness === null) return hit;
+      if (!best || hit.likeness > (best.likeness ?? 0)) best = hit;
+    }
+  }
+  return best;
+}
+
+function findDenied(text: IndexedText, { accept }: CompiledCriterion): Occurrence[] | null {
+  for (const line of accept) {
+    const { state, found } = matchLine(text, line);
+    if (state === 'negated') return found;
+  }
+  return null;
+}
+
+// By answers of the gold set that no phrase was written by; see docs/grading.md.
+const leastLikeness = 0.3;
+
 function judge(
   text: IndexedText,
-  { id, accept, support }: CompiledCriterion,
+  criterion: CompiledCriterion,
   claims: readonly Occurrence[],
+  likeness: Likeness,
 ): CriterionVerdict {
+  const { id } = criterion;
   const doubt = (found: readonly Occurrence[], reason: Doubt): CriterionVerdict => {
     return { id, verdict: 'cannot-tell', quotes: quote(text, found), reason };
   };
   if (claims.length > 0) return doubt(claims, 'rejected');
-  let denied: Occurrence[] | null = null;
-  for (const line of [...accept, ...support]) {
-    const { state, found } = matchLine(text, line);
-    if (state === 'hit' && support.includes(line)) return doubt(found, 'mentioned');
-    if (state === 'hit') return { id, verdict: 'met', quotes: quote(text, found), reason: null };
-    if (state === 'negated') denied ??= found;
+  const hit = findHit(text, criterion, likeness);
+  if (hit) {
+    // Right words in a sentence, or in an answer, that otherwise sounds like wrong ones are no evidence.
+    const least = hit.likeness === null ? Infinity : Math.min(hit.likeness, likeness.ofAnswer ?? Infinity);
+    if (least < leastLikeness) return doubt(hit.found, 'mentioned');
+    return { id, verdict: 'met', quotes: quote(text, hit.found), reason: null };
   }
+  const denied = findDenied(text, criterion);
   return denied ? doubt(denied, 'negated') : { id, verdict: 'not-found', quotes: [], reason: null };
-}
-
-// One may stand there by chance, and in a bluff; see docs/grading.md.
-const leastClaims = 2;
-
-/** Who makes two claims in words that hardly anybody has by chance means what they mention, too. */
-function trustMentions(
-  criteria: readonly CompiledCriterion[],
-  verdicts: readonly CriterionVerdict[],
-): CriterionVerdict[] {
-  const claims = verdicts.filter(({ verdict }, index) => verdict === 'met' && !criteria[index]?.isFlag);
-  if (claims.length < leastClaims) return [...verdicts];
-  return verdicts.map((one) => (one.reason === 'mentioned' ? { ...one, verdict: 'met', reason: null } : one));
 }
 
 // Who is wrong once in a very long answer made a slip; else the right words are no evidence either.
@@ -100,19 +120,19 @@ function doubtContradicted(
   );
 }
 
-function judgeAll(text: IndexedText, criteria: readonly CompiledCriterion[]): CriterionVerdict[] {
+function judgeAll(text: IndexedText, { criteria, examples }: Compiled): CriterionVerdict[] {
   const claims = criteria.map(({ reject }) =>
     reject.map((line) => findClaim(text, line)).filter((found) => found !== null),
   );
-  const verdicts = criteria.map((criterion, index) => judge(text, criterion, claims[index]?.flat() ?? []));
-  return doubtContradicted(text, criteria, claims, trustMentions(criteria, verdicts));
+  const likeness = compareWithExamples(examples, text);
+  const verdicts = criteria.map((criterion, index) => judge(text, criterion, claims[index]?.flat() ?? [], likeness));
+  return doubtContradicted(text, criteria, claims, verdicts);
 }
 
-const compileCriterion = ({ id, kind, accept, support = [], reject }: Criterion): CompiledCriterion => ({
+const compileCriterion = ({ id, kind, accept, reject }: Criterion): CompiledCriterion => ({
   id,
   isFlag: kind === 'red-flag',
   accept: accept.map((line) => compileAccept(line)),
-  support: support.map((line) => compileAccept(line)),
   reject: reject.map((line) => compileLine(line)),
 });
 
@@ -121,6 +141,8 @@ export type GradedContent = {
   situation: { text: string };
   modelAnswer: { text: string };
   rubric: Pick<ScenarioContent['rubric'], 'criteria'>;
+  /** By criterion; without any, a phrase confirms alone. */
+  examples?: ScenarioContent['examples'];
 };
 
 function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateTexts {
@@ -140,13 +162,17 @@ function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateT
   };
 }
 
-type Compiled = { criteria: CompiledCriterion[]; texts: GateTexts };
+type Compiled = { criteria: CompiledCriterion[]; examples: CompiledExamples; texts: GateTexts };
 const compiled = new WeakMap<GradedContent, Compiled>();
 
 function compile(content: GradedContent): Compiled {
   const before = compiled.get(content);
   if (before) return before;
-  const made = { criteria: content.rubric.criteria.map(compileCriterion), texts: readGateTexts(content) };
+  const made = {
+    criteria: content.rubric.criteria.map(compileCriterion),
+    examples: compileExamples(content.examples ?? {}),
+    texts: readGateTexts(content),
+  };
   compiled.set(content, made);
   return made;
 }
@@ -156,12 +182,12 @@ function compile(content: GradedContent): Compiled {
  * `not-found` means that it did not recognize it. Pure, isomorphic, never throws; a scenario is compiled once per object.
  */
 export function gradeAnswer(content: GradedContent, answer: string): MatcherResult {
-  const { criteria, texts } = compile(content);
+  const known = compile(content);
   const text = indexText(answer.slice(0, 20_000), isKeywordList);
-  const gate = findGate(text, texts);
+  const gate = findGate(text, known.texts);
   const verdicts = gate
-    ? criteria.map(({ id }): CriterionVerdict => ({ id, verdict: 'cannot-tell', quotes: [], reason: 'gate' }))
-    : judgeAll(text, criteria);
+    ? known.criteria.map(({ id }): CriterionVerdict => ({ id, verdict: 'cannot-tell', quotes: [], reason: 'gate' }))
+    : judgeAll(text, known);
   const score = scoreVerdicts(content.rubric.criteria, new Map(verdicts.map(({ id, verdict }) => [id, verdict])));
   return { grader: { kind: 'matcher', version: matcherVersion }, gate, criteria: verdicts, ...score };
 }

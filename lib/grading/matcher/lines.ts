@@ -34,8 +34,8 @@ export const compileAccept = (line: AcceptLine): CompiledAccept => ({
 });
 
 /** Every term that a criterion may be said with. */
-export const termsOf = ({ accept, support = [] }: Pick<Criterion, 'accept' | 'support'>): string[] =>
-  [...accept, ...support].flatMap((line) => groupsOf(line).flat());
+export const termsOf = ({ accept }: Pick<Criterion, 'accept'>): string[] =>
+  accept.flatMap((line) => groupsOf(line).flat());
 
 /** How far a text comes with a line: all there; all there but denied; too far apart, or in another order; not all there. */
 export type LineMatch = { state: 'hit' | 'negated' | 'apart' | 'missing'; found: Occurrence[] };

@@ -16,16 +16,14 @@ const mostWords = 60;
 export function findQuote(
   answer: string,
   quoted: string,
-  criterion: Pick<Criterion, 'text' | 'feedback' | 'accept' | 'support'>,
+  criterion: Pick<Criterion, 'text' | 'feedback' | 'accept'>,
 ): Quote | null {
   const text = quoted.trim();
   const start = answer.indexOf(text);
   const read = tokenize(text);
   if (start < 0 || read.words.length < leastWords || read.words.length > mostWords) return null;
   if (speaksOfGrading(text)) return null;
-  const own = fingerprint(
-    tokenize([criterion.text, criterion.feedback, ...termsOf(criterion)].join('\n\n')),
-  ).stems;
+  const own = fingerprint(tokenize([criterion.text, criterion.feedback, ...termsOf(criterion)].join('\n\n'))).stems;
   const isTied = [...fingerprint(read).stems].some((stem) => own.has(stem));
   return isTied ? { start, end: start + text.length, text } : null;
 }
