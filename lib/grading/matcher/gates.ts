@@ -64,8 +64,8 @@ export function isKeywordList({ sentences }: TokenizedText, sentence: number): b
   return words >= 10 && hasFewFunctionWords(words, functions);
 }
 
-// In our gold set no answer of a person who explains something has more than a third of its words in such sentences.
-const mostListed = 0.4;
+// In our gold set no honest answer has that share of its words in such sentences, terse notes included.
+const mostListed = 0.5;
 
 /** Whether much of an answer is enumerated: sentences in which something ends after less than three words on average. */
 function isEnumeration({ sentences, tokens, words }: TokenizedText): boolean {

@@ -258,6 +258,20 @@ describe('answers that nothing is confirmed of', () => {
       () => 'SIGTERM, lost, shell form, PID 1, SIGKILL, grace period, exit code 137, switch, exec form',
     ],
     [
+      'keywords with small words between them',
+      'keyword-list',
+      () =>
+        'Shell form, PID 1, the shell, in the context of SIGTERM, lost, and of SIGKILL, with the grace period, ten seconds, ' +
+        'exit code 137, as for the exec form, JSON array, init, tini, and so on, in terms of signals.',
+    ],
+    [
+      'a person who enumerates',
+      null,
+      () =>
+        'First the usual: logs, events, inspect, stats, top. We had this at work last year with a Python worker, and it took me ' +
+        'an afternoon to see that sh was sitting in front. So brackets around the line, rebuild, push, deploy, watch it stop.',
+    ],
+    [
       'a sentence before keywords',
       null,
       () =>
