@@ -119,6 +119,11 @@ describe('phrases', () => {
     expect(quotes.map(({ text }) => text)).toEqual(['limit', ':512M']);
     expect(saysWith([[String.raw`/:\d{1,3}m\b/`]], around('it is not memory:512M'))).toBe('cannot-tell');
   });
+
+  test('of what a pattern finds, whole words are quoted', () => {
+    const { quotes } = judge([['/director/', '/-form/']], around('the directory has a shell-formed name'));
+    expect(quotes.map(({ text }) => text)).toEqual(['directory', '-formed']);
+  });
 });
 
 describe('negation', () => {

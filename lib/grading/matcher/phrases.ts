@@ -60,6 +60,17 @@ function occur(text: IndexedText, first: number, last: number, start: number, en
   return [{ first, last, start, end, negators: negatorsOf(text.tokens, text.negations, first), disclaimed }];
 }
 
+/** What is quoted of a match: the words that it is in, too. */
+function wholeWords(
+  { tokens }: IndexedText,
+  first: number,
+  last: number,
+  [start, end]: [number, number],
+): [number, number] {
+  const within = tokens.slice(first, last + 1).filter((token) => token.start < end && token.end > start);
+  return [Math.min(start, within[0]?.start ?? start), Math.max(end, within.at(-1)?.end ?? end)];
+}
+
 function findPattern(text: IndexedText, pattern: RegExp): Occurrence[] {
   const found: Occurrence[] = [];
   let first = 0;
@@ -68,7 +79,7 @@ function findPattern(text: IndexedText, pattern: RegExp): Occurrence[] {
     while (first < text.tokens.length - 1 && (text.tokens[first]?.end ?? 0) <= start) first++;
     let last = first;
     while ((text.tokens[last + 1]?.start ?? end) < end) last++;
-    if (raw !== '') found.push(...occur(text, first, last, start, end));
+    if (raw !== '') found.push(...occur(text, first, last, ...wholeWords(text, first, last, [start, end])));
   }
   return found;
 }
