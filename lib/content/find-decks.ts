@@ -29,9 +29,11 @@ async function findInUnits(root: string, name: string): Promise<ContentFile[]> {
 export const findDecks = (root: string): Promise<ContentFile[]> => findInUnits(root, 'deck.mdx');
 
 async function findExamplesOf(root: string, { file }: ContentFile): Promise<ContentFile[]> {
-  const folder = join(dirname(file), 'examples');
-  const names = await ifThere(readdir(join(root, folder)));
-  return (await Promise.all(names.toSorted().map((name) => readIfThere(root, join(folder, name))))).flat();
+  const folder = `${dirname(file)}/examples`;
+  const entries = await ifThere(readdir(join(root, folder), { withFileTypes: true }));
+  // Editors and systems leave files there whose names begin with a dot.
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
+  return (await Promise.all(names.toSorted().map((name) => readIfThere(root, `${folder}/${name}`)))).flat();
 }
 
 /** What is beside the decks: per unit its `scenarios.mdx`, and each `examples/<scenario>.yaml`. */

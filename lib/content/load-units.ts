@@ -13,7 +13,8 @@ type UnitResult = { unit: LoadedUnit | null; problems: Problem[] };
 
 let cached: Promise<LoadedUnit[]> | undefined;
 // In development a page asks again for each card it shows; only a unit that changed is parsed again.
-const parsedFiles = new Map<string, { sources: string; result: Promise<UnitResult> }>();
+const parsedFiles = new Map<string, { files: readonly ContentFile[]; result: Promise<UnitResult> }>();
+const reading = new Map<string, Promise<LoadedUnit[]>>();
 
 async function loadUnit(deck: ContentFile, besides: readonly ContentFile[]): Promise<UnitResult> {
   const parsed = await parseUnit(deck.file, deck.source, besides);
@@ -22,11 +23,13 @@ async function loadUnit(deck: ContentFile, besides: readonly ContentFile[]): Pro
 }
 
 function loadOnce(deck: ContentFile, besides: readonly ContentFile[]): Promise<UnitResult> {
-  const sources = JSON.stringify([deck, ...besides]);
+  const files = [deck, ...besides];
   const known = parsedFiles.get(deck.file);
-  if (known?.sources === sources) return known.result;
+  const isSame = ({ file, source }: ContentFile, index: number) =>
+    known?.files[index]?.file === file && known.files[index].source === source;
+  if (known?.files.length === files.length && files.every(isSame)) return known.result;
   const result = loadUnit(deck, besides);
-  parsedFiles.set(deck.file, { sources, result });
+  parsedFiles.set(deck.file, { files, result });
   return result;
 }
 
@@ -46,7 +49,8 @@ async function read(root: string): Promise<LoadedUnit[]> {
  * Throws one error that lists every problem with its place.
  */
 export function loadUnits(root: string = process.cwd()): Promise<LoadedUnit[]> {
-  if (process.env.NODE_ENV !== 'production') return read(root);
-  cached ??= read(root);
-  return cached;
+  if (process.env.NODE_ENV === 'production') return (cached ??= read(root));
+  const underway = reading.get(root) ?? read(root).finally(() => reading.delete(root));
+  reading.set(root, underway);
+  return underway;
 }

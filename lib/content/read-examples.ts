@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { MdNode } from './mdast';
 import { type Problem, reporter } from './problem';
 import { type LineOf, readYaml } from './read-mdx';
-import { examplesSchema, type ScenarioContent } from './schemas';
+import { rubricExamplesSchema, type ScenarioContent } from './schemas';
 
 export type ExamplesFile = {
   file: string;
@@ -13,6 +12,10 @@ export type ExamplesFile = {
 };
 
 const examplesPath = /(day-\d{2})\/examples\/([a-z0-9-]+)\.yaml$/;
+
+const notEmpty = rubricExamplesSchema.refine((examples) => Object.keys(examples).length > 0, {
+  error: 'The file says by criterion what is right and what is wrong.',
+});
 
 export const isExamplesFile = (file: string): boolean => /\/examples\/[^/]*$/.test(file);
 
@@ -27,7 +30,7 @@ export function readExamples(file: string, source: string): { examplesFile: Exam
   }
   const position = { start: { line: 0, column: 1 }, end: { line: 0, column: 1 } };
   const whole: MdNode = { type: 'yaml', value: source.trimEnd(), position };
-  const read = readYaml(whole, z.record(z.string(), examplesSchema), 'examples', report);
+  const read = readYaml(whole, notEmpty, 'examples', report);
   if (!read) return { examplesFile: null, problems };
   return { examplesFile: { file, scenario: `${day}/${name}`, lineOf: read.lineOf, examples: read.value }, problems };
 }

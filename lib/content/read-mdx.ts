@@ -12,21 +12,23 @@ export type LineOf = (...path: (string | number)[]) => { line: number; column: n
 
 const processor = createProcessor({ remarkPlugins: [remarkFrontmatter, remarkTable] });
 
-const rubricFence = /^(```yaml rubric\n)([\s\S]*?)(?=^```$)/gm;
+const rubricFence = /^(```yaml rubric\n)([^]*?)(?=^ {0,3}`{3,}[ \t]*$)/gm;
 
 /** Parses without the lines of rubrics, which are half of all there is and which only the reader of YAML looks at. */
 function parse(source: string): MdNode {
-  const root: MdNode = processor.parse(
-    source.replace(rubricFence, (_, head: string, lines: string) => head + lines.replace(/.+/g, '')),
-  );
+  const rubrics = [...source.matchAll(rubricFence)].length;
+  const blank = source.replace(rubricFence, (_, head: string, lines: string) => head + lines.replace(/.+/g, ''));
+  const root: MdNode = processor.parse(blank);
   const lines = source.split('\n');
+  let restored = 0;
   walk(root, (node) => {
     const { type, meta, position } = node;
-    if (type === 'code' && meta?.trim() === 'rubric' && position) {
-      node.value = lines.slice(position.start.line, position.end.line - 1).join('\n');
-    }
+    if (type !== 'code' || meta !== 'rubric' || !position || node.value?.trim() !== '') return;
+    node.value = lines.slice(position.start.line, position.end.line - 1).join('\n');
+    restored++;
   });
-  return root;
+  // Else one of them is no rubric: a fence within another, for example.
+  return restored === rubrics ? root : processor.parse(source);
 }
 
 /** The tree of a file, frontmatter apart. What does not parse is reported, and the answer is null. */

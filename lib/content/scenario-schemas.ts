@@ -77,6 +77,8 @@ const sentences = z.array(z.string().min(5).max(600)).min(fewest).max(most);
 /** Sentences of answers about one criterion: such that do what it asks for, and such that only sound like it. */
 export const examplesSchema = z.strictObject({ right: sentences, wrong: sentences });
 export type Examples = z.infer<typeof examplesSchema>;
+/** By criterion. */
+export const rubricExamplesSchema = z.record(kebab, examplesSchema);
 
 /** Rendered for people, and as plain text for the matcher (paragraphs apart by an empty line). */
 const proseSchema = z.strictObject({ html: z.string(), text: z.string() });
@@ -86,8 +88,8 @@ export const scenarioContentSchema = z.strictObject({
   situation: proseSchema,
   modelAnswer: proseSchema,
   rubric: rubricSchema,
-  /** By criterion. */
-  examples: z.record(kebab, examplesSchema).default({}),
+  /** What an older version stored has none. */
+  examples: rubricExamplesSchema.default({}),
 });
 export type ScenarioContent = z.infer<typeof scenarioContentSchema>;
 

@@ -27,7 +27,7 @@ export const checkExamples: Check = ({ scenarioFiles, examplesFiles }, tell) => 
   for (const { file, scenario } of scenarios) {
     const examples = examplesFiles.find((one) => one.scenario === scenario.id)?.examples ?? {};
     scenario.rubric.criteria.forEach(({ id, kind }, index) => {
-      if (kind === 'red-flag' || examples[id]) return;
+      if (kind === 'red-flag' || Object.hasOwn(examples, id)) return;
       const where = `examples/${scenario.id.split('/')[1]}.yaml`;
       tell(
         file,

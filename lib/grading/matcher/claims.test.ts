@@ -9,7 +9,7 @@ const line = compileLine([
 ]);
 const claimed = (answer: string): string | null => {
   const found = findClaim(
-    indexText(answer, () => false),
+    indexText(answer, () => []),
     line,
   );
   return found && answer.slice(found[0]?.start, found.at(-1)?.end);

@@ -3,7 +3,7 @@ import { compileAccept, type LineMatch, matchLine } from './lines';
 import { findTerm, type IndexedText, indexText } from './phrases';
 
 /** A text made ready to look phrases up in, every sentence of it. For authors, not for grading. */
-export const readForPhrases = (text: string): IndexedText => indexText(text, () => false);
+export const readForPhrases = (text: string): IndexedText => indexText(text, () => []);
 
 /** Finds the first of the lines that a text says, or denies; -1 when it holds none. */
 export function phraseFinder(lines: readonly AcceptLine[]): (text: IndexedText) => number {

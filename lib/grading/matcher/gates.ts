@@ -1,6 +1,7 @@
 import type { IndexedText } from './phrases';
+import { findQuestions } from './questions';
 import { stemWord } from './stem';
-import { functionWords, type TokenizedText } from './tokenize';
+import { functionWords, type Sentence, type TokenizedText } from './tokenize';
 
 /** Why nothing in an answer is looked at. */
 export type Gate =
@@ -58,21 +59,41 @@ const looksTyped = (word: string): boolean =>
 // Model answers have 0.46 and more, single long sentences 0.25; lists of a rubric's phrases about 0.15.
 const hasFewFunctionWords = (words: number, functions: number): boolean => functions < 0.2 * words;
 
-/** A sentence of some length without the small words that make one is a list of keywords. */
-export function isKeywordList({ sentences }: TokenizedText, sentence: number): boolean {
-  const { words, functionWords: functions } = sentences[sentence] ?? { words: 0, functionWords: 0 };
-  return words >= 10 && hasFewFunctionWords(words, functions);
+/** By sentence: it claims nothing, because it asks, or is a list of keywords: long, without the words that make one. */
+export function findIdle(text: TokenizedText): boolean[] {
+  const questions = findQuestions(text);
+  return text.sentences.map(({ words, functionWords: functions }, sentence) => {
+    return questions.has(sentence) || (words >= 10 && hasFewFunctionWords(words, functions));
+  });
 }
 
 // In our gold set no honest answer has that share of its words in such sentences, terse notes included.
 const mostListed = 0.5;
 
+const mostLines = 3;
+
+/** The sentences that are no files, nor commands, which stand on many lines; all when there are no others. */
+function findProse({ source, sentences, tokens }: TokenizedText): Sentence[] {
+  const lines = sentences.map(() => 0);
+  for (const [index, { sentence, start }] of tokens.entries()) {
+    if (source.slice(tokens[index - 1]?.end ?? start, start).includes('\n')) lines[sentence]! += 1;
+  }
+  const prose = sentences.filter((_, index) => lines[index]! <= mostLines);
+  return sum(prose, 'words') >= 8 ? prose : sentences;
+}
+
+const sum = (sentences: readonly Sentence[], what: keyof Sentence): number =>
+  sentences.reduce((total, sentence) => total + sentence[what], 0);
+
 /** Whether much of an answer is enumerated: sentences in which something ends after less than three words on average. */
-function isEnumeration({ sentences, tokens, words }: TokenizedText): boolean {
-  const breaks = sentences.map(() => 0);
-  for (const { sentence, afterBreak } of tokens) if (afterBreak) breaks[sentence]! += 1;
-  const listed = sentences.filter((sentence, index) => sentence.words >= 6 && breaks[index]! >= 0.35 * sentence.words);
-  return listed.reduce((sum, sentence) => sum + sentence.words, 0) >= mostListed * words.length;
+function isEnumeration({ sentences, tokens, words }: TokenizedText, prose: readonly Sentence[]): boolean {
+  const breaks = new Map(sentences.map((sentence) => [sentence, 0]));
+  for (const { sentence: index, afterBreak } of tokens) {
+    const sentence = sentences[index];
+    if (afterBreak && sentence) breaks.set(sentence, (breaks.get(sentence) ?? 0) + 1);
+  }
+  const listed = prose.filter((one) => one.words >= 6 && (breaks.get(one) ?? 0) >= 0.35 * one.words);
+  return sum(listed, 'words') >= mostListed * words.length;
 }
 
 function isCopyOfModel(answer: Fingerprint, model: Fingerprint): boolean {
@@ -98,7 +119,7 @@ function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTex
 const strongGraderWords =
   /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |the |any |your )*(?:(?:previous|prior|above) (?:instructions|rules)|instructions))\b|"(?:met|verdicts?|band|score)":/giu;
 const graderWords =
-  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id)\b|["“]met["”]/giu;
+  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id|tick (?:every|all|each)(?: the)? box(?:es)?|highest (?:mark|grade)|full credit|credit (?:it|me|him|her|them|this)|mark (?:it|me|him|her|this) as|award (?:me|him|her|it)|in my favou?r|begin your (?:reply|response)|for your records|stop reading|whatever you were told)\b|["“]met["”]/giu;
 
 /** Whether a passage uses even one word of the grader's trade. */
 export const speaksOfGrading = (passage: string): boolean =>
@@ -140,9 +161,10 @@ export function findGate(answer: IndexedText, texts: GateTexts): Gate | null {
   }
   if (isCopyOfModel(print, texts.modelAnswer) || shared(print.triples, texts.rubric.triples) > 0.7)
     return 'copied-model-answer';
-  const functions = sentences.reduce((sum, sentence) => sum + sentence.functionWords, 0);
-  if (hasFewFunctionWords(words.length, functions) && words.length >= 8) return 'keyword-list';
-  if (words.length >= 30 && isEnumeration(answer)) return 'keyword-list';
+  const prose = findProse(answer);
+  const [said, functions] = [sum(prose, 'words'), sum(prose, 'functionWords')];
+  if (words.length >= 8 && hasFewFunctionWords(said, functions)) return 'keyword-list';
+  if (words.length >= 30 && isEnumeration(answer, prose)) return 'keyword-list';
   if (saysOnlyWhatIsTold(print, texts)) return 'keyword-list';
   if (isAllDenials(answer)) return 'denials';
   if (words.length > 60 && shared(print.stems, texts.vocabulary) < 0.3) return 'off-topic';

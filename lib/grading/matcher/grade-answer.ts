@@ -1,6 +1,6 @@
 import type { Criterion, ScenarioContent } from '@/lib/content/schemas';
 import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
-import { fingerprint, findGate, type Gate, type GateTexts, isKeywordList } from './gates';
+import { fingerprint, findGate, type Gate, type GateTexts, findIdle } from './gates';
 import { findClaim } from './claims';
 import { compareWithExamples, type CompiledExamples, compileExamples, type Likeness } from './likeness';
 import { type CompiledAccept, compileAccept, matchLine, termsOf } from './lines';
@@ -183,7 +183,7 @@ function compile(content: GradedContent): Compiled {
  */
 export function gradeAnswer(content: GradedContent, answer: string): MatcherResult {
   const known = compile(content);
-  const text = indexText(answer.slice(0, 20_000), isKeywordList);
+  const text = indexText(answer.slice(0, 20_000), findIdle);
   const gate = findGate(text, known.texts);
   const verdicts = gate
     ? known.criteria.map(({ id }): CriterionVerdict => ({ id, verdict: 'cannot-tell', quotes: [], reason: 'gate' }))

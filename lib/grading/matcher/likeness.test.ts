@@ -32,11 +32,13 @@ describe('how alike a sentence is', () => {
     expect(like(right, wrong, 'shells staying')).toBe(like(right, wrong, 'shell stays'));
   });
 
-  test('what is in no example says nothing', () => {
+  test('what is in no example speaks for neither, and there may be nothing to compare', () => {
     expect(like(right, wrong, 'Kubernetes schedules pods elsewhere')).toBe(0);
+    const alone = like(right, wrong, 'Node never hears the SIGTERM.') ?? NaN;
+    expect(like(right, wrong, 'Node never hears the SIGTERM, as my neighbor Emil says.')).toBeLessThan(alone);
     expect(compareWithExamples(compileExamples({}), tokenize('The shell starts node.')).ofAnswer).toBeNull();
     expect(compare(right, wrong, 'The shell starts node.').ofSentence('other', 0)).toBeNull();
-    expect(compare(right, wrong, '').ofAnswer).toBe(0);
+    expect(compare(right, wrong, 'The shell. Docker does it.').ofAnswer).toBeNull();
   });
 
   test('an answer is compared as a whole, but for what is too short to say anything', () => {

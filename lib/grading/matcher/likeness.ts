@@ -8,7 +8,9 @@ const mostStems = 0x1_00_00;
 const leastStems = 4;
 
 /** How many right and wrong sentences there are, and in how many of them each feature is. */
-type Counts = { rights: number; right: Uint16Array; wrongs: number; wrong: Uint16Array };
+type Counts = { rights: number; right: Column; wrongs: number; wrong: Column };
+// A criterion has fewer than 256 of either; of all criteria there can be more.
+type Column = Uint8Array | Uint16Array;
 
 export type CompiledExamples = {
   stems: ReadonlyMap<string, number>;
@@ -42,8 +44,8 @@ function find(features: Float64Array, feature: number): number {
   return features[low] === feature ? low : -1;
 }
 
-function countFeatures(features: Float64Array, sentences: readonly Set<number>[]): Uint16Array {
-  const counts = new Uint16Array(features.length);
+function countFeatures(features: Float64Array, sentences: readonly Set<number>[]): Column {
+  const counts = sentences.length < 256 ? new Uint8Array(features.length) : new Uint16Array(features.length);
   for (const feature of sentences.flatMap((sentence) => [...sentence])) counts[find(features, feature)]! += 1;
   return counts;
 }
@@ -77,7 +79,7 @@ export function compileExamples(examples: ScenarioContent['examples']): Compiled
   return { stems, features, criteria, all: count(all) };
 }
 
-/** How much more an answer is like right examples than like wrong ones. Above 0: more; null: there are no examples. */
+/** How much more an answer is like right examples than like wrong ones. Above 0: more; null: nothing to compare. */
 export type Likeness = {
   /** One sentence, by its number, compared with the examples of one criterion. */
   ofSentence: (criterion: string, sentence: number) => number | null;
@@ -103,7 +105,7 @@ function compare({ rights, right, wrongs, wrong }: Counts, sentences: readonly C
 
 /**
  * Compares an answer with examples: the log odds of a naive Bayes classifier over the stems of its sentences and their
- * ordered pairs, each counted once a sentence, divided by the number of stems. What is in no example says nothing.
+ * ordered pairs, each counted once a sentence, divided by the number of stems: what is in no example draws it towards 0.
  */
 export function compareWithExamples(examples: CompiledExamples, text: TokenizedText): Likeness {
   const numbers = text.sentences.map((): number[] => []);
@@ -118,6 +120,6 @@ export function compareWithExamples(examples: CompiledExamples, text: TokenizedT
       const [counts, sentence] = [examples.criteria.get(criterion), sentences[number]];
       return counts && sentence ? compare(counts, [sentence]) : null;
     },
-    ofAnswer: examples.criteria.size > 0 ? compare(examples.all, long) : null,
+    ofAnswer: examples.criteria.size > 0 && long.length > 0 ? compare(examples.all, long) : null,
   };
 }

@@ -1,5 +1,5 @@
 import { stemWord } from './stem';
-import type { Token } from './tokenize';
+import type { Token, TokenizedText } from './tokenize';
 
 const stemsOf = (words: string): ReadonlySet<string> => new Set(words.split(' ').map((word) => stemWord(word)));
 
@@ -84,6 +84,22 @@ export function findNegations(tokens: readonly Token[]): Negations {
     }
   }
   return { isNegator, disclaimed, deniedBy };
+}
+
+const recanting = [
+  /^(?:but )?(?:none of (?:this|that|it|the above)|not a word of (?:this|that|it)|nothing (?:above|of this|i (?:said|wrote))) (?:is|was) (?:true|right|correct|meant)$/,
+  /^(?:but )?(?:everything|all)(?: of)?(?: (?:this|that|it|the above|the foregoing|above|i (?:said|wrote)))+ (?:is|was) (?:all )?(?:made up|wrong|false|untrue|nonsense|invented|a lie)\b/,
+  /^(?:but )?(?:this|that) (?:is|was) all (?:made up|wrong|false|untrue|nonsense|invented)\b/,
+  /^(?:but )?i (?:have )?(?:just )?(?:lied|made (?:it |this |that )?up) (?:in )?(?:every|each|all)\b/,
+  /\bthe opposite of (?:each|every|all) (?:sentence|word|statement|of (?:it|this|the above))/,
+];
+
+/** Whether an answer ends by taking all of it back (“None of this is true.”). */
+export function isRecanted({ words, sentences }: TokenizedText): boolean {
+  const last = sentences.at(-1);
+  if (sentences.length < 2 || !last) return false;
+  const said = words.slice(-last.words).join(' ');
+  return recanting.some((pattern) => pattern.test(said));
 }
 
 /** The negations that reach the token at `index`: three words of weight before it at most, or its “not needed”. */

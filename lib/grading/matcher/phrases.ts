@@ -1,12 +1,12 @@
 import type { PhraseLine } from '@/lib/content/schemas';
-import { findNegations, type Negations, negatorsOf } from './negation';
+import { findNegations, isRecanted, type Negations, negatorsOf } from './negation';
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** A text made ready to look phrases up in. */
 export type IndexedText = TokenizedText & {
   places: ReadonlyMap<string, readonly number[]>;
   negations: Negations;
-  /** By sentence: nothing in it counts (a list of keywords, not a sentence). */
+  /** By sentence: nothing in it counts (a list of keywords, a question). */
   ignored: readonly boolean[];
 };
 
@@ -41,7 +41,8 @@ export function compileLine(line: PhraseLine): CompiledLine {
   return line.map((term) => (typeof term === 'string' ? [term] : term).map((text) => compileTerm(text)));
 }
 
-export function indexText(source: string, ignore: (text: TokenizedText, sentence: number) => boolean): IndexedText {
+/** `ignore` tells by sentence whether it counts for nothing. */
+export function indexText(source: string, ignore: (text: TokenizedText) => readonly boolean[]): IndexedText {
   const text = tokenize(source);
   const places = new Map<string, number[]>();
   text.tokens.forEach(({ stem }, index) => {
@@ -49,8 +50,9 @@ export function indexText(source: string, ignore: (text: TokenizedText, sentence
     if (list) list.push(index);
     else places.set(stem, [index]);
   });
-  const ignored = text.sentences.map((_, sentence) => ignore(text, sentence));
-  return { ...text, places, negations: findNegations(text.tokens), ignored };
+  const negations = findNegations(text.tokens);
+  if (isRecanted(text)) negations.disclaimed.fill(true);
+  return { ...text, places, negations, ignored: ignore(text) };
 }
 
 function occur(text: IndexedText, first: number, last: number, start: number, end: number): Occurrence[] {

@@ -16,7 +16,7 @@ export type Sentence = { words: number; functionWords: number };
 
 export type TokenizedText = { source: string; tokens: Token[]; sentences: Sentence[]; words: string[] };
 
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)*/gu;
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:['’][\p{L}\p{M}]+)*/gu;
 const sentenceEnd = /(?:^|[)\]`"'”’*_])["'”’)\]`*_]*[.!?…]+["'”’)\]`*_]*\s/;
 const paragraphEnd = /\n\s*\n|\n\s*(?:[-*•+]|\d{1,2}[.)])\s/;
 const clauseEnd = /[,;:]\s|[()—–]|\s-+>?\s|\n/;
@@ -39,6 +39,17 @@ export const functionWords = new Set(
 const glued =
   /^(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|ca|wo)(?:nt)$|^(ca|wo|sha|\p{L}+)n['’]t$/u;
 const whole: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' };
+
+// Letters of other scripts that look like `latin`.
+const [strange, latin] = ['аеорсхуіѕјһԁοιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'aeopcxyisjhdoiABEZHIKMNOPTYX'];
+
+/** A word without what only makes it look like another: format characters, fullwidth and other forms, strange letters. */
+function fold(raw: string): string {
+  if (/^[\0-\x7f’]*$/.test(raw)) return raw;
+  const plain = raw.replace(/\p{Cf}/gu, '').normalize('NFKC');
+  if (!/[a-z]/i.test(plain)) return plain;
+  return plain.replace(/[\u0370-\u052f]/g, (letter) => latin[strange.indexOf(letter)] ?? letter);
+}
 
 /** “doesn't” is two words, “container's” is one. */
 function splitWord(raw: string): string[] {
@@ -90,14 +101,21 @@ export function tokenize(source: string): TokenizedText {
       sentences.push(sentence);
     }
     afterBreak ||= ended !== null || sentence.words === 0;
-    for (const text of splitWord(raw)) {
+    for (const text of splitWord(fold(raw))) {
       words.push(text);
       sentence.words++;
       if (functionWords.has(text)) sentence.functionWords++;
       afterBreak ||= clauseWords.has(text);
       // The `-a` of `docker ps -a` is an option, not an article.
       if (determiners.has(text) && source[start - 1] !== '-') continue;
-      tokens.push({ stem: stemWord(text), start, end, word: words.length - 1, sentence: sentences.length - 1, afterBreak });
+      tokens.push({
+        stem: stemWord(text),
+        start,
+        end,
+        word: words.length - 1,
+        sentence: sentences.length - 1,
+        afterBreak,
+      });
       afterBreak = false;
     }
   }
