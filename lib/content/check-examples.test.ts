@@ -57,6 +57,22 @@ test.each([
   expect(check(base, file).filter((problem) => problem.file === file)).toMatchObject([{ rule }]);
 });
 
+test.each(['', '[]', 'words', 'null', '- a', 'Shell: { right: [], wrong: [] }'])(
+  '“%s” is no file of examples',
+  (source) => {
+    expect(check(source).filter(({ file }) => file === FILE)).toMatchObject([{ rule: 'examples' }]);
+  },
+);
+
+test('a criterion may be called as what every object has', () => {
+  const called = fixture.replaceAll(`id: ${first}`, 'id: constructor');
+  const { problems } = checkFiles([
+    { file: 'content/day-12/scenarios.mdx', source: called },
+    { file: FILE, source: base.slice(base.indexOf(`${ids[1]}:`)) },
+  ]);
+  expect(problems.filter(({ rule }) => rule === 'examples-missing')).toHaveLength(1);
+});
+
 test('a number, a truth value or nothing is a sentence like any other', () => {
   const source = base.replace(`Sentence 1 is right of ${first}.`, '"137"').replace('"137"', '13777');
   expect(check(source)).toEqual([]);

@@ -92,7 +92,7 @@ test('nothing that answers a scenario leaves with its unit', async () => {
 test('what is stored is what the matcher needs', async () => {
   await sync(fixture);
   const [row] = await database.client`select content from scenarios`;
-  const content = scenarioContentSchema.parse(row?.content);
+  const content = scenarioContentSchema.parse(row!.content);
   const answer = 'The shell form makes sh PID 1, so SIGTERM never reaches the app.';
   const { criteria } = gradeAnswer(content, answer);
   expect(criteria.filter(({ verdict }) => verdict === 'met').map(({ id }) => id)).toEqual([
@@ -128,4 +128,20 @@ test('a scenario that is gone is retired, and comes back under its old id', asyn
   await syncContent({ ctx: ctx(), input: { units: [] } });
   expect((await rows()).map(({ retired }) => retired)).toEqual([now.getTime(), now.getTime()]);
   expect(await counts()).toEqual([]);
+});
+
+test('a retired question of an older version, whose looser phrases stood apart, can still be read', async () => {
+  await sync(fixture);
+  await database.client`
+    update scenarios set retired_at = now(), content = jsonb_set(content #- '{examples}', '{rubric,criteria,0}',
+      (content #> '{rubric,criteria,0}') || '{"support": [["looser"], {"inOrder": ["words", "in order"]}]}')`;
+  const [before] = await database.client`select content #> '{rubric,criteria}' as criteria from scenarios`;
+  const migration = readFileSync(new URL('../../db/migrations/0016_merged-phrases.sql', import.meta.url), 'utf8');
+  await database.client.unsafe(migration);
+  const [row] = await database.client`select content from scenarios`;
+  const { rubric, examples } = scenarioContentSchema.parse(row!.content);
+  expect(examples).toEqual({});
+  const { support, accept, ...rest } = before!.criteria[0];
+  expect(rubric.criteria[0]).toEqual({ ...rest, accept: [...accept, ...support] });
+  expect(rubric.criteria.slice(1)).toEqual(before!.criteria.slice(1));
 });

@@ -10,8 +10,8 @@ function isOneStatement(text: IndexedText, first: number, last: number): boolean
   return text.tokens.slice(first + 1, last + 1).filter(({ afterBreak }) => afterBreak).length <= mostBreaks;
 }
 
-/** The first place where every group occurs in the given order and within one statement. Groups sorted by place. */
-export function findInOrder(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Occurrence[] | null {
+/** The places where every group occurs in the given order and within one statement. Groups sorted by place. */
+export function* findInOrder(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Generator<Occurrence[]> {
   for (const start of groups[0] ?? []) {
     const chosen = [start];
     for (const group of groups.slice(1)) {
@@ -19,9 +19,8 @@ export function findInOrder(text: IndexedText, groups: readonly (readonly Occurr
       const next = group.find(({ first }) => first > before);
       if (next) chosen.push(next);
     }
-    if (chosen.length === groups.length && isOneStatement(text, start.first, chosen.at(-1)?.last ?? 0)) return chosen;
+    if (chosen.length === groups.length && isOneStatement(text, start.first, chosen.at(-1)?.last ?? 0)) yield chosen;
   }
-  return null;
 }
 
 /**
@@ -30,5 +29,6 @@ export function findInOrder(text: IndexedText, groups: readonly (readonly Occurr
  */
 export function findClaim(text: IndexedText, line: CompiledLine): Occurrence[] | null {
   const places = findGroups(text, line);
-  return places && findInOrder(text, places.clean);
+  const [first] = places ? findInOrder(text, places.clean) : [];
+  return first ?? null;
 }

@@ -148,7 +148,7 @@ function isAllDenials({ tokens, sentences, words, negations }: IndexedText): boo
 
 /** The first reason not to look at an answer, or null. */
 export function findGate(answer: IndexedText, texts: GateTexts): Gate | null {
-  const { words, sentences, source } = answer;
+  const { words, source } = answer;
   if (words.length === 0) return source.trim() === '' ? 'empty' : 'no-words';
   if (words.length < leastWords) return 'too-short';
   if (source.length > mostCharacters || words.length > texts.mostWords) return 'too-long';

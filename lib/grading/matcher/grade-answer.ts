@@ -50,17 +50,19 @@ function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
 /** A line of a criterion that the answer says, and how alike right examples that is; null without examples. */
 type Hit = { found: Occurrence[]; likeness: number | null };
 
-/** Of all lines that the answer says, the one that is said most like right examples. */
+/** Of all places where the answer says a line, the one that is most like right examples. */
 function findHit(text: IndexedText, { id, accept }: CompiledCriterion, likeness: Likeness): Hit | null {
   let best: Hit | null = null;
   for (const line of accept) {
-    const { state, found } = matchLine(text, line);
+    const { state, places } = matchLine(text, line);
     if (state !== 'hit') continue;
-    const sentences = new Set(found.map(({ first }) => text.tokens[first]?.sentence ?? 0));
-    for (const sentence of sentences) {
-      const hit = { found, likeness: likeness.ofSentence(id, sentence) };
-      if (hit.likeness === null) return hit;
-      if (!best || hit.likeness > (best.likeness ?? 0)) best = hit;
+    for (const found of places) {
+      const sentences = new Set(found.map(({ first }) => text.tokens[first]?.sentence ?? 0));
+      for (const sentence of sentences) {
+        const hit = { found, likeness: likeness.ofSentence(id, sentence) };
+        if (hit.likeness === null) return hit;
+        if (!best || hit.likeness > (best.likeness ?? 0)) best = hit;
+      }
     }
   }
   return best;
@@ -68,8 +70,8 @@ function findHit(text: IndexedText, { id, accept }: CompiledCriterion, likeness:
 
 function findDenied(text: IndexedText, { accept }: CompiledCriterion): Occurrence[] | null {
   for (const line of accept) {
-    const { state, found } = matchLine(text, line);
-    if (state === 'negated') return found;
+    const { state, places } = matchLine(text, line);
+    if (state === 'negated') return places[0] ?? null;
   }
   return null;
 }

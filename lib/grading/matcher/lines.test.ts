@@ -4,7 +4,11 @@ import { indexText } from './phrases';
 
 describe('a right phrase in order', () => {
   const inOrder = compileAccept({ inOrder: [['shell', 'sh'], ['is', 'stays'], 'process 1'] });
-  const read = (text: string) => matchLine(indexText(text, () => []), inOrder).state;
+  const read = (text: string) =>
+    matchLine(
+      indexText(text, () => []),
+      inOrder,
+    ).state;
 
   test('is found in that order only', () => {
     expect(read('The shell stays process 1.')).toBe('hit');

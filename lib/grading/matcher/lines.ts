@@ -4,8 +4,8 @@ import { type CompiledLine, compileLine, findGroups, type IndexedText, type Occu
 
 const windowWords = 20;
 
-/** The first place where every group occurs within 20 words and two neighboring sentences. Groups sorted by place. */
-function findWindow(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Occurrence[] | null {
+/** The places where every group occurs within 20 words and two neighboring sentences. Groups sorted by place. */
+function* findWindows(text: IndexedText, groups: readonly (readonly Occurrence[])[]): Generator<Occurrence[]> {
   const next = groups.map(() => 0);
   const starts = groups.flat().toSorted((a, b) => a.first - b.first);
   for (const { first } of starts) {
@@ -13,14 +13,13 @@ function findWindow(text: IndexedText, groups: readonly (readonly Occurrence[])[
     for (const [index, group] of groups.entries()) {
       while ((group[next[index] ?? 0]?.first ?? Infinity) < first) next[index] = (next[index] ?? 0) + 1;
       const occurrence = group[next[index] ?? 0];
-      if (!occurrence) return null;
+      if (!occurrence) return;
       chosen.push(occurrence);
     }
     const from = text.tokens[first];
     const to = text.tokens[Math.max(...chosen.map(({ last }) => last))];
-    if (from && to && to.word - from.word < windowWords && to.sentence - from.sentence <= 1) return chosen;
+    if (from && to && to.word - from.word < windowWords && to.sentence - from.sentence <= 1) yield chosen;
   }
-  return null;
 }
 
 /** A right phrase: its groups near each other, or also in order and within one statement. */
@@ -37,15 +36,18 @@ export const compileAccept = (line: AcceptLine): CompiledAccept => ({
 export const termsOf = ({ accept }: Pick<Criterion, 'accept'>): string[] =>
   accept.flatMap((line) => groupsOf(line).flat());
 
-/** How far a text comes with a line: all there; all there but denied; too far apart, or in another order; not all there. */
-export type LineMatch = { state: 'hit' | 'negated' | 'apart' | 'missing'; found: Occurrence[] };
+/**
+ * How far a text comes with a line: all there; all there but denied; too far apart, or in another order; not all there.
+ * With every place where it is there, or is denied.
+ */
+export type LineMatch = { state: 'hit' | 'negated' | 'apart' | 'missing'; places: Occurrence[][] };
 
 export function matchLine(text: IndexedText, { groups, inOrder }: CompiledAccept): LineMatch {
   const places = findGroups(text, groups);
-  if (!places) return { state: 'missing', found: [] };
-  const find = inOrder ? findInOrder : findWindow;
-  const hit = find(text, places.clean);
-  if (hit) return { state: 'hit', found: hit };
-  const denied = find(text, places.all);
-  return { state: denied ? 'negated' : 'apart', found: denied ?? [] };
+  if (!places) return { state: 'missing', places: [] };
+  const find = inOrder ? findInOrder : findWindows;
+  const hits = [...find(text, places.clean)];
+  if (hits.length > 0) return { state: 'hit', places: hits };
+  const denied = [...find(text, places.all)];
+  return { state: denied.length > 0 ? 'negated' : 'apart', places: denied };
 }

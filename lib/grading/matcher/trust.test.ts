@@ -4,7 +4,7 @@ import { gradeAnswer, type GradedContent } from './grade-answer';
 
 const base = { text: 'Says it.', kind: 'must', weight: 3, dimension: 'knowledge', feedback: 'It.', cards: [] } as const;
 const criteria: Criterion[] = [
-  { ...base, cards: [], id: 'shell', accept: [['forwards', 'signal'], ['process 1']], reject: [] },
+  { ...base, cards: [], id: 'shell', accept: [[['forwards', 'in front'], 'signal'], ['process 1']], reject: [] },
   { ...base, cards: [], id: 'time', accept: [['grace period']], reject: [] },
   { ...base, cards: [], id: 'bare', accept: [['exec form']], reject: [] },
   { ...base, cards: [], id: 'flag', kind: 'red-flag', weight: -2, accept: [['wait longer']], reject: [] },
@@ -37,7 +37,7 @@ const verdictsOf = (answer: string) =>
   gradeAnswer(content, answer).criteria.map(({ verdict, reason }) => reason ?? verdict);
 
 describe('right words confirm', () => {
-  const right = 'The shell in front is process 1, and so node never hears the signal.';
+  const right = 'The shell there is process 1, and so node never hears the signal.';
   const wrong = 'The shell forwards every signal at once, Docker sends it there.';
 
   test('in a sentence that is like right ones, and are a mention in one that is like wrong ones', () => {
@@ -49,6 +49,13 @@ describe('right words confirm', () => {
     const answer = `Somebody said that it forwards the signal. ${right} And it is killed when the grace period runs out.`;
     const [shell] = gradeAnswer(content, answer).criteria;
     expect(shell).toMatchObject({ verdict: 'met', quotes: [{ text: 'process 1' }] });
+  });
+
+  test('wherever that sentence stands', () => {
+    const one = 'It is sh in front that gets the signal, and the shell does nothing with it.';
+    const other = 'Emil asked me yesterday who forwards which signal when, and I said nothing.';
+    expect(verdictsOf(`${one} There is more. And more. ${other}`)[0]).toBe('met');
+    expect(verdictsOf(`${other} There is more. And more. ${one}`)[0]).toBe('met');
   });
 
   test('not in an answer that is otherwise like wrong ones', () => {
