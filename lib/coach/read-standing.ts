@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Ctx, ctxForReading } from '@/lib/auth';
+import { firstWords } from '@/lib/content';
 import { getProgress } from '@/lib/review';
 import type { MembershipRow } from '@/lib/teams';
 import type { PersonHead, Standing } from './schemas';
@@ -17,7 +18,7 @@ export async function readStanding(ctx: Ctx, member: MembershipRow): Promise<Sta
     due,
     stuck: due > 0 && lastReview !== null && lastReview.daysAgo >= STUCK_DAYS,
     units,
-    leeches,
+    leeches: leeches.map(({ front, ...leech }) => ({ ...leech, question: firstWords(front) })),
   };
 }
 

@@ -13,6 +13,8 @@ export const memberThingSchema = memberParamsSchema.extend({ id: z.uuid() });
 export type MemberThing = z.input<typeof memberThingSchema>;
 
 const unitHead = { day: z.number().int(), slug: z.string(), title: z.string() };
+/** `slug` is the unit's; `question` is how the card begins. */
+const leechHead = { cardId: z.string(), slug: z.string(), question: z.string() };
 
 export const personSchema = z.object({
   userId: z.string(),
@@ -43,7 +45,7 @@ const standingSchema = z.object({
     }),
   ),
   /** Cards that lapse again and again, worst first. */
-  leeches: z.array(z.object({ cardId: z.string(), slug: z.string(), lapses: z.number().int() })),
+  leeches: z.array(z.object({ ...leechHead, lapses: z.number().int() })),
 });
 export type Standing = z.infer<typeof standingSchema>;
 export type PersonHead = Standing['person'];
@@ -66,7 +68,7 @@ export const teamProgressSchema = z.object({
     }),
   ),
   /** The cards on which most of them are stuck, at most ten. */
-  leeches: z.array(z.object({ cardId: z.string(), slug: z.string(), members: z.number().int() })),
+  leeches: z.array(z.object({ ...leechHead, members: z.number().int() })),
 });
 export type TeamProgress = z.infer<typeof teamProgressSchema>;
 

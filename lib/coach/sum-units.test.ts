@@ -18,7 +18,7 @@ test('each unit: the mean over everyone, and people counted', () => {
 });
 
 test('the ten cards on which most are stuck', () => {
-  const leech = (cardId: string) => ({ cardId, slug: 'u1', lapses: 9 });
+  const leech = (cardId: string) => ({ cardId, slug: 'u1', question: 'Why?', lapses: 9 });
   const many = Array.from({ length: 12 }, (_, index) => leech(`card-${String(index).padStart(2, '0')}`));
   const worst = worstLeeches([
     { units: [], leeches: many },
@@ -26,8 +26,8 @@ test('the ten cards on which most are stuck', () => {
   ]);
   expect(worst).toHaveLength(10);
   expect(worst.slice(0, 3)).toEqual([
-    { cardId: 'card-05', slug: 'u1', members: 2 },
-    { cardId: 'card-11', slug: 'u1', members: 2 },
-    { cardId: 'card-00', slug: 'u1', members: 1 },
+    { cardId: 'card-05', slug: 'u1', question: 'Why?', members: 2 },
+    { cardId: 'card-11', slug: 'u1', question: 'Why?', members: 2 },
+    { cardId: 'card-00', slug: 'u1', question: 'Why?', members: 1 },
   ]);
 });

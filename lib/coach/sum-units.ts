@@ -24,8 +24,8 @@ const MOST_LEECHES = 10;
 /** The ten cards on which most of these members are stuck. */
 export function worstLeeches(members: readonly Member[]): TeamProgress['leeches'] {
   const found = new Map<string, TeamProgress['leeches'][number]>();
-  for (const { cardId, slug } of members.flatMap(({ leeches }) => leeches)) {
-    found.set(cardId, { cardId, slug, members: (found.get(cardId)?.members ?? 0) + 1 });
+  for (const { cardId, slug, question } of members.flatMap(({ leeches }) => leeches)) {
+    found.set(cardId, { cardId, slug, question, members: (found.get(cardId)?.members ?? 0) + 1 });
   }
   return [...found.values()]
     .toSorted((one, other) => other.members - one.members || one.cardId.localeCompare(other.cardId))

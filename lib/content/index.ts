@@ -1,6 +1,7 @@
 import 'server-only';
 
 export { checkContent, type ContentReport } from './check-content';
+export { firstWords } from './first-words';
 export { getUnit, type GetUnitInput } from './get-unit';
 export { labSlugs } from './lab-slugs';
 export { listUnits } from './list-units';

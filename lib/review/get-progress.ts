@@ -13,8 +13,8 @@ export type Progress = {
   /** Null before the first answer. */
   lastReview: { at: Date; studyDay: string; daysAgo: number } | null;
   units: UnitStanding[];
-  /** Cards that lapse again and again, worst first; `slug` is their unit's. */
-  leeches: { cardId: string; slug: string; lapses: number }[];
+  /** Cards that lapse again and again, worst first; `slug` is their unit's, `front` what they ask, as HTML. */
+  leeches: { cardId: string; slug: string; front: string; lapses: number }[];
 };
 
 /** How the learner stands in every unit, and what they are stuck on. Nothing in it is a text of theirs. */

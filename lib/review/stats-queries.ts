@@ -152,7 +152,12 @@ export async function selectUnitHeads(db: Db) {
 /** Live cards that the learner keeps forgetting, worst first. */
 export async function selectLeeches(db: Db, userId: string) {
   return db
-    .select({ cardId: cards.id, slug: units.slug, lapses: cardStates.lapses })
+    .select({
+      cardId: cards.id,
+      slug: units.slug,
+      front: sql<string>`${cards.content}->>'front'`,
+      lapses: cardStates.lapses,
+    })
     .from(cardStates)
     .innerJoin(cards, and(eq(cards.id, cardStates.cardId), isNull(cards.retiredAt)))
     .innerJoin(units, eq(units.day, cards.day))

@@ -73,7 +73,13 @@ describe('progress', () => {
       lastReview: { daysAgo: 1, at: '2026-03-09T12:00:00.000Z' },
       due: 3,
       stuck: false,
-      leeches: [{ cardId: leech, lapses: 9 }],
+      leeches: [
+        {
+          cardId: leech,
+          lapses: 9,
+          question: expect.stringMatching(/^You publish an image.* a command-line tool, pdfsplit\. .*…$/),
+        },
+      ],
       answers: 1,
       interviews: 0,
       labs: [{ slug: 'a-lab', state: 'passed', best: 30, max: 30 }],
@@ -91,7 +97,8 @@ describe('progress', () => {
     await meet(team.learner, leech!, { lapses: 8, daysAgo: 7 });
     await meet(team.coach, leech!, { lapses: 12, daysAgo: 6 });
     const found = await getTeamProgress({ ctx: at(team.owner), input: { slug: team.slug } });
-    expect(found).toMatchObject({ people: 3, page: 1, pages: 1, leeches: [{ cardId: leech, members: 2 }] });
+    const question = 'The second stage builds on the first and sets only ENTRYPOINT. What does the container print?';
+    expect(found).toMatchObject({ people: 3, page: 1, pages: 1, leeches: [{ cardId: leech, members: 2, question }] });
     expect(
       found.members.map(({ person, stuck, lastReview }) => [person.displayName, stuck, lastReview?.daysAgo]),
     ).toEqual([

@@ -37,10 +37,10 @@ export function Worries({ progress: { team, members, units, leeches } }: { progr
         ))}
       </List>
       <List id="leeches" title="Cards that keep slipping" empty="No card has lapsed eight times for anybody.">
-        {leeches.map(({ cardId, slug, members: people }) => (
+        {leeches.map(({ cardId, slug, question, members: people }) => (
           <li key={cardId}>
             <a href={`/units/${slug}#card-${cardId.split('/')[1]}`} className="wrap-anywhere">
-              {cardId}
+              {question}
             </a>
             <p className="tabular text-sm text-muted">
               for {people} {people === 1 ? 'person' : 'people'}

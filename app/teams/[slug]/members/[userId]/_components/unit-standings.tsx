@@ -44,12 +44,12 @@ export function UnitStandings({ member: { units, leeches } }: { member: Pick<Sta
         <details className="mt-4">
           <summary className="min-h-8 cursor-pointer font-semibold">Cards that keep slipping</summary>
           <ul className="mt-2 list-disc ps-5">
-            {leeches.map(({ cardId, slug, lapses }) => (
+            {leeches.map(({ cardId, slug, question, lapses }) => (
               <li key={cardId}>
                 <a href={`/units/${slug}#card-${cardId.split('/')[1]}`} className="wrap-anywhere">
-                  {cardId}
-                </a>
-                , forgotten {lapses} times
+                  {question}
+                </a>{' '}
+                <span className="text-muted">forgotten {lapses} times</span>
               </li>
             ))}
           </ul>
