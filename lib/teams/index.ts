@@ -19,7 +19,7 @@ export {
 export { joinTeam } from './join-team';
 export { leaveTeam, removeMember } from './leave-team';
 export { listInvites, type InviteShown } from './list-invites';
-export { listTeamLog } from './list-team-log';
+export { listTeamLog, type TeamLog } from './list-team-log';
 export { listTeams, type TeamHead } from './list-teams';
 export { mailInvite } from './mail-invite';
 export { revokeInvite } from './revoke-invite';

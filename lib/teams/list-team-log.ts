@@ -1,17 +1,29 @@
 import 'server-only';
+import { z } from 'zod';
 import type { Ctx } from '@/lib/auth';
 import { authorizeMember } from './authorize-member';
 import { selectLog } from './queries';
 import type { TeamParams } from './schemas';
 
-/** Lines of the log that are shown. */
-const MOST_LINES = 500;
+const PAGE = 50;
 
-/** Who did what to the team, newest first. Throws `not_found`, `forbidden` unless an owner asks. */
-export async function listTeamLog({ ctx, input }: { ctx: Ctx; input: TeamParams }) {
-  const { team } = await authorizeMember(ctx, 'teams:read', { ...input, atLeast: 'owner' });
-  const rows = await selectLog(ctx.db, team.id, MOST_LINES);
-  return rows.map(({ id, at, actorName, action, subjectName, detail }) => {
+const logPageSchema = z.object({
+  /** The oldest line that was read already. */
+  before: z.uuid().optional(),
+});
+
+/**
+ * Who did what to the team, newest first, fifty lines at a time; `older` is what to ask for next, or null. Throws
+ * `not_found`, `forbidden` unless an owner asks.
+ */
+export async function listTeamLog({ ctx, input }: { ctx: Ctx; input: TeamParams & z.input<typeof logPageSchema> }) {
+  const { team } = await authorizeMember(ctx, 'teams:read', { slug: input.slug, atLeast: 'owner' });
+  const { before } = logPageSchema.parse(input);
+  const rows = await selectLog(ctx.db, { teamId: team.id, before, most: PAGE + 1 });
+  const lines = rows.slice(0, PAGE).map(({ id, at, actorName, action, subjectName, detail }) => {
     return { id, at, actorName, action, subjectName, detail };
   });
+  return { lines, older: rows.length > PAGE ? (lines.at(-1)?.id ?? null) : null };
 }
+
+export type TeamLog = Awaited<ReturnType<typeof listTeamLog>>;

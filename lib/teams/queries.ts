@@ -174,7 +174,12 @@ export async function insertLogLine(tx: Transaction, row: typeof teamLog.$inferI
   await tx.insert(teamLog).values(row);
 }
 
-/** Newest first. */
-export async function selectLog(db: Db, teamId: string, most: number) {
-  return db.select().from(teamLog).where(eq(teamLog.teamId, teamId)).orderBy(desc(teamLog.id)).limit(most);
+/** Newest first, from before the line `before` on. */
+export async function selectLog(db: Db, input: { teamId: string; before: string | undefined; most: number }) {
+  return db
+    .select()
+    .from(teamLog)
+    .where(and(eq(teamLog.teamId, input.teamId), input.before === undefined ? undefined : lt(teamLog.id, input.before)))
+    .orderBy(desc(teamLog.id))
+    .limit(input.most);
 }

@@ -345,7 +345,7 @@ describe('who is under review', () => {
     return list.map(({ displayName, flags }) => [displayName, ...flags.map(({ day }) => day)].join(' '));
   };
   const logged = async (slug: string, owner: string) =>
-    (await teams.listTeamLog({ ctx: at(owner, 3), input: { slug } })).filter(
+    (await teams.listTeamLog({ ctx: at(owner, 3), input: { slug } })).lines.filter(
       ({ action }) => action === 'points-cleared',
     );
   const restored = ['1 ivan 20', '2 mona 5'];

@@ -283,7 +283,7 @@ describe('assignments', () => {
     await unassign({ ctx: at(team.owner, 1), input: { slug: team.slug, id } });
     await unassign({ ctx: at(team.owner, 1), input: { slug: team.slug, id } });
     expect((await listMyAssignments({ ctx: at(team.learner) })).map(({ what }) => what)).toEqual(['lab']);
-    const lines = await listTeamLog({ ctx: at(team.owner), input: { slug: team.slug } });
+    const { lines } = await listTeamLog({ ctx: at(team.owner), input: { slug: team.slug } });
     expect(
       lines.filter(({ action }) => /assigned/.test(action)).map(({ action, detail }) => `${action}: ${detail}`),
     ).toEqual([

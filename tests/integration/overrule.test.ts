@@ -111,7 +111,7 @@ describe('a coach overrules', () => {
     await overrule(team, given, all(given, 'met'));
     await retract(team, given);
     await retract(team, given);
-    const lines = await listTeamLog({ ctx: at(team.owner), input: { slug: team.slug } });
+    const { lines } = await listTeamLog({ ctx: at(team.owner), input: { slug: team.slug } });
     const found = lines.filter(({ action }) => action === 'verdict-overruled' || action === 'overruling-retracted');
     expect(found.map(({ action, actorName, subjectName, detail }) => [action, actorName, subjectName, detail])).toEqual(
       [
@@ -133,7 +133,7 @@ describe('a coach overrules', () => {
     await expect(overrule(team, given, { nothing: 'met' })).rejects.toMatchObject({ code: 'invalid' });
     await expect(overrule(team, own, all(own, 'met'))).rejects.toMatchObject({ code: 'not_found' });
     expect(await read(team.learner, given)).toEqual(given);
-    const lines = await listTeamLog({ ctx: at(team.owner), input: { slug: team.slug } });
+    const { lines } = await listTeamLog({ ctx: at(team.owner), input: { slug: team.slug } });
     expect(lines.filter(({ action }) => action === 'verdict-overruled')).toEqual([]);
   });
 

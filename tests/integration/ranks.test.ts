@@ -326,7 +326,7 @@ describe('the board of teams', () => {
     await updateTeam({ ctx: at(other.owner), input: { ...input, compared: false } });
     expect(await rowsFor(one.owner)).toEqual(['1 One 2 mine']);
     const log = await listTeamLog({ ctx: at(other.owner), input: { slug: other.slug } });
-    const changes = log.flatMap(({ action, detail }) => (action === 'changed' ? [detail] : []));
+    const changes = log.lines.flatMap(({ action, detail }) => (action === 'changed' ? [detail] : []));
     expect(new Set(changes)).toEqual(
       new Set([
         'Other, UTC, no goal, on the board of teams',

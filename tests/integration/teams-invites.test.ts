@@ -95,8 +95,8 @@ describe('an invitation', () => {
     await revokeInvite({ ctx: carl.ctx, input });
     await revokeInvite({ ctx: carl.ctx, input });
     await expect(join(await person('Late'), token)).rejects.toMatchObject({ code: 'not_found' });
-    const log = await listTeamLog({ ctx: olga.ctx, input: { slug } });
-    expect(log.filter(({ action }) => action === 'invite-revoked')).toHaveLength(1);
+    const { lines } = await listTeamLog({ ctx: olga.ctx, input: { slug } });
+    expect(lines.filter(({ action }) => action === 'invite-revoked')).toHaveLength(1);
   });
 
   it('is kept as a hash, and says where it leads to anybody who has it', async () => {

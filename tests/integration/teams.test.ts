@@ -299,7 +299,8 @@ describe('the log', () => {
     await updateTeam({ ctx: olga.ctx, input: { slug, name: 'Renamed', timeZone: 'UTC', weeklyGoal: null } });
     await transferOwnership({ ctx: later(olga, days(1)), input: { slug, userId: carl.userId } });
     const log = await listTeamLog({ ctx: carl.ctx, input: { slug } });
-    const lines = log.map(({ actorName, action, subjectName, detail }) =>
+    expect(log.older).toBeNull();
+    const lines = log.lines.map(({ actorName, action, subjectName, detail }) =>
       [actorName, action, subjectName, detail].join('; '),
     );
     expect(lines[0]).toBe('Olga; ownership-transferred; Carl; ');
@@ -316,6 +317,29 @@ describe('the log', () => {
       'Olga; changed; ; Renamed, UTC, no goal',
     ];
     expect(others.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('is read fifty lines at a time, each line once', async () => {
+    const { slug, olga } = await crew();
+    const { ctx } = olga;
+    for (let step = 0; step < 52; step++) {
+      const input = { slug, name: `Name ${step}`, timeZone: 'UTC', weeklyGoal: null };
+      await updateTeam({ ctx: later(olga, days(step + 1)), input });
+    }
+    const newest = await listTeamLog({ ctx, input: { slug } });
+    expect(newest.lines.map(({ detail }) => detail)).toEqual(
+      Array.from({ length: 50 }, (_, index) => `Name ${51 - index}, UTC, no goal`),
+    );
+    const oldest = await listTeamLog({ ctx, input: { slug, before: newest.older ?? undefined } });
+    expect(oldest.lines.slice(0, 2).map(({ detail }) => detail)).toEqual([
+      'Name 1, UTC, no goal',
+      'Name 0, UTC, no goal',
+    ]);
+    expect(oldest.lines.map(({ action }) => action)).toContain('created');
+    expect(oldest.older).toBeNull();
+    await expect(listTeamLog({ ctx, input: { slug, before: 'yesterday' } })).rejects.toMatchObject({
+      name: 'ZodError',
+    });
   });
 
   it('goes with the team, whose name must be typed', async () => {

@@ -124,7 +124,7 @@ describe('a webhook', () => {
     await removeWebhook({ ctx: olga.ctx, input: { slug, id } });
     await removeWebhook({ ctx: olga.ctx, input: { slug, id } });
     const log = await listTeamLog({ ctx: olga.ctx, input: { slug } });
-    const lines = log
+    const lines = log.lines
       .filter(({ action }) => action.startsWith('webhook'))
       .map(({ action, detail }) => `${action} ${detail}`);
     expect(lines.toSorted()).toEqual([

@@ -1,4 +1,4 @@
-import type { listTeamLog, TeamRole } from '@/lib/teams';
+import type { TeamLog, TeamRole } from '@/lib/teams';
 
 export const roleWords: Record<TeamRole, string> = { owner: 'Owner', coach: 'Coach', member: 'Member' };
 
@@ -9,7 +9,7 @@ export const roleHints: Record<TeamRole, string> = {
   owner: 'Does all a coach does, and runs the team.',
 };
 
-type Line = Awaited<ReturnType<typeof listTeamLog>>[number];
+type Line = TeamLog['lines'][number];
 
 const deeds: Record<string, (line: Line) => string> = {
   created: ({ detail }) => `made the team “${detail}”`,

@@ -17,23 +17,25 @@ import { LogList } from '../_components/log-list';
 import { PeopleForms } from '../_components/people-forms';
 import { WebhookSection } from './_components/webhook-section';
 
-type Props = { params: Promise<{ slug: string }> };
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<{ before?: string }> };
 
 export const metadata: Metadata = { title: 'Team settings' };
 
-export default async function TeamSettingsPage({ params }: Props) {
-  const { slug } = await params;
+export default async function TeamSettingsPage({ params, searchParams }: Props) {
+  const [{ slug }, { before }] = await Promise.all([params, searchParams]);
   const ctx = await getCtx();
   if (ctx.actor.kind !== 'user') redirect(`/signin?next=/teams/${slug}/settings`);
   const team = await orNotFound(getTeam({ ctx, input: { slug } }));
   if (team.me.role !== 'owner') notFound();
-  return drawSettings(ctx, team);
+  return drawSettings(ctx, team, before);
 }
 
-async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<typeof getTeam>>): Promise<ReactNode> {
+type Team = Awaited<ReturnType<typeof getTeam>>;
+
+async function drawSettings(ctx: Ctx, { team, me, members }: Team, before: string | undefined): Promise<ReactNode> {
   const { slug, name } = team;
   const [log, webhooks, { timeZone }] = await Promise.all([
-    listTeamLog({ ctx, input: { slug } }),
+    orNotFound(listTeamLog({ ctx, input: { slug, before } })),
     listWebhooks({ ctx, input: { slug } }),
     getSettings({ ctx }),
   ]);
@@ -79,7 +81,7 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Awaited<ReturnType<
           </TeamSection>
           <WebhookSection slug={slug} webhooks={webhooks} timeZone={timeZone} />
           <TeamSection id="log" title="Log" intro="Who changed what in this team, newest first. Only owners read it.">
-            <LogList lines={log} timeZone={timeZone} />
+            <LogList log={log} href={`/teams/${slug}/settings`} isNewest={before === undefined} timeZone={timeZone} />
           </TeamSection>
           <TeamSection id="dissolve" title="Dissolve the team">
             <p>
