@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -108,16 +109,16 @@ export function isFree(port) {
   );
 }
 
-/** @returns {Promise<number>} */
-export function pickPort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+/**
+ * A free port below those that systems give to outgoing connections, which could take it before its server does.
+ * @returns {Promise<number>}
+ */
+export async function pickPort() {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(20_000, 32_768);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No free port was found between 20000 and 32767.');
 }
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run } from 'graphile-worker';
+import { Pool } from 'pg';
 
 /** Does one job. What it throws is tried again later. */
 export type Task = (payload: unknown) => Promise<void>;
@@ -9,6 +10,15 @@ export type Task = (payload: unknown) => Promise<void>;
 export type Cron = { task: string; match: string };
 
 const pauseMs = 5_000;
+
+/** Connections whose errors are heard to their end; the runner's own pool is deaf as soon as the runner ends. */
+function openPool(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 4 });
+  const hear = (error: Error) => console.warn('Jobs: a connection was lost:', error.message);
+  pool.on('error', hear);
+  pool.on('connect', (client) => client.on('error', hear));
+  return pool;
+}
 
 // Beginnings and ends of single jobs are nobody's news.
 const logger = new Logger(() => (level, message) => {
@@ -21,15 +31,15 @@ const logger = new Logger(() => (level, message) => {
  */
 export function startJobs(url: string, tasks: Readonly<Record<string, Task>>, crons: readonly Cron[] = []) {
   const closing = new AbortController();
+  const pgPool = openPool(url);
   let runner: Runner | undefined;
 
   async function work(): Promise<void> {
     while (!closing.signal.aborted) {
       try {
         runner = await run({
-          connectionString: url,
+          pgPool,
           concurrency: 2,
-          maxPoolSize: 4,
           noHandleSignals: true,
           // In batches, an end that cannot be written stops the runner; else it rejects where nobody catches it.
           preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -49,11 +59,12 @@ export function startJobs(url: string, tasks: Readonly<Record<string, Task>>, cr
   }
 
   const working = work();
-  return {
-    close: async () => {
-      closing.abort();
-      await runner?.stop().catch(() => {});
-      await working;
-    },
-  };
+  async function end(): Promise<void> {
+    closing.abort();
+    await runner?.stop().catch(() => {});
+    await working;
+    await pgPool.end();
+  }
+  let ended: Promise<void> | undefined;
+  return { close: () => (ended ??= end()) };
 }

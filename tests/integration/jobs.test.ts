@@ -28,6 +28,12 @@ function recorded() {
   return { seen, first, task };
 }
 
+const cutConnections = async () => {
+  await database.client`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = '' and pid <> pg_backend_pid()`;
+};
+
 describe('the queue', () => {
   test('does what a transaction asked for once it commits, and nothing of one that does not', async () => {
     const { task, first, seen } = recorded();
@@ -112,6 +118,24 @@ describe('the queue', () => {
     await client`delete from graphile_worker._private_job_queues`;
   });
 
+  test('may end while its connections are cut', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    let begun = 0;
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => (go = resolve));
+    const work: Task = async () => {
+      begun++;
+      await gone;
+    };
+    // Many, so that some connection hears of its end after its runner has let go of it.
+    const several = Array.from({ length: 8 }, () => startJobs(database.url, { work }));
+    for (let count = 0; count < 16; count++) await enqueue(database.db, 'work', {});
+    await vi.waitFor(() => expect(begun).toBe(16), 10_000);
+    go();
+    await Promise.all([cutConnections(), ...several.map((one) => one.close())]);
+    warn.mockRestore();
+  });
+
   test('goes on when its connections were cut', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const before = recorded();
@@ -119,9 +143,7 @@ describe('the queue', () => {
     start({ before: before.task, after: after.task });
     await enqueue(database.db, 'before', {});
     await before.first;
-    await database.client`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and application_name = '' and pid <> pg_backend_pid()`;
+    await cutConnections();
     await vi.waitFor(() => enqueue(database.db, 'after', { still: 'here' }));
     await expect(after.first).resolves.toEqual({ still: 'here' });
     warn.mockRestore();
