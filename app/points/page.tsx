@@ -98,11 +98,15 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
               </li>
               <li>
                 An interview question pays {rules.scenario} points once, when you have answered it and judged your own
-                answer. What you or the graders say of it changes nothing.
+                answer. What you or the graders say of it changes nothing. {rules.scenariosADay} questions a day pay,
+                those of interviews among them; the others can pay on another day, when you answer them again and judge
+                that answer.
               </li>
               <li>
                 A mock interview pays {rules.interview[15]}, {rules.interview[30]} or {rules.interview[45]} points by
-                its length, once a day, when you answered half of it at least and judged every answer.
+                its length, once a day, when you answered half of it at least, judged every answer, and took{' '}
+                {rules.interviewTook[15]}, {rules.interviewTook[30]} or {rules.interviewTook[45]} minutes at least,
+                pauses left out.
               </li>
             </ul>
           </section>
@@ -118,6 +122,10 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
               </li>
               <li>A reset: a card that starts over pays once it lasts longer than before.</li>
               <li>The same thing twice, however often it is sent.</li>
+              <li>
+                An answer in the words you gave to another question: among your last {rules.sameWords.answers} answers,
+                of the last {rules.sameWords.days} days. In an interview it does not count as answered.
+              </li>
             </ul>
             <p>
               If answers come faster than anyone reads, you leave the boards until a coach of the team has looked. No

@@ -54,6 +54,16 @@ export async function selectAllAnswers(db: Db, userId: string, most: number) {
   return rows.flatMap(({ submittedAt, band, ...row }) => (submittedAt && band ? [{ ...row, submittedAt, band }] : []));
 }
 
+/** What the learner said since then, to whatever question, the newest `most`. */
+export async function selectAnswerTexts(db: Db, userId: string, { since, most }: { since: Date; most: number }) {
+  return db
+    .select({ scenarioId: scenarioAttempts.scenarioId, answer: scenarioAttempts.answer })
+    .from(scenarioAttempts)
+    .where(and(eq(scenarioAttempts.userId, userId), gte(scenarioAttempts.submittedAt, since)))
+    .orderBy(desc(scenarioAttempts.submittedAt))
+    .limit(most);
+}
+
 /** Answers the learner handed in, to whatever question. */
 export async function countAllAnswers(db: Db, userId: string): Promise<number> {
   const [row] = await db

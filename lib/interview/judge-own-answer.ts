@@ -48,7 +48,9 @@ export async function judgeOwnAnswer({
       gradedAt: ctx.now,
     });
     const gate = gradings.find(({ grader }) => grader === 'matcher')?.gate ?? null;
-    await paySelfReview(tx, { attempt, gate, now: ctx.now });
+    // Once more, on another day, is no new answer.
+    const isFirst = !gradings.some(({ grader }) => grader === 'self');
+    if (isFirst) await paySelfReview(tx, { attempt, gate, now: ctx.now });
     await updateAttempt(tx, attempt, { band: mergeVerdicts(criteria, [...machine, self]).band });
     return toWireAttempt(await findAnswer(tx, userId, id), scenario);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultParams, type LogEvent, makePreset, type Rating, retrievability } from '@/lib/srs';
 import { extendsLog, foldBatch, type Folded, type StoredEvent } from '@/lib/review/fold-batch';
-import { type DayTally, neighborsOf, pointsOf, settle } from './day-tally';
+import { type DayTally, type Line, neighborsOf, pointsOf, settle } from './day-tally';
 import { rules } from './rules';
 
 /**
@@ -11,6 +11,7 @@ import { rules } from './rules';
 const DAYS = 120;
 const CARDS = 300;
 const NEW_A_DAY = 10;
+const QUESTIONS = 128;
 const FIRST_DAY = 20_500;
 const DAY_MS = 86_400_000;
 const preset = makePreset(defaultParams);
@@ -63,12 +64,15 @@ class Player {
     log.push(event);
     this.logs.set(event.cardId, log);
     for (const [cardId, folded] of batch.states) this.cards.set(cardId, folded);
-    const near = neighborsOf(batch.lines).flatMap((day) => {
+    this.book(batch.lines);
+    return event;
+  }
+  book(lines: readonly Line[]): void {
+    const near = neighborsOf(lines).flatMap((day) => {
       const tally = this.tallies.get(day);
       return tally ? [[day, tally] as const] : [];
     });
-    for (const [day, tally] of settle(new Map(near), batch.lines).days) this.tallies.set(day, tally);
-    return event;
+    for (const [day, tally] of settle(new Map(near), lines).days) this.tallies.set(day, tally);
   }
   state(cardId: string) {
     return this.cards.get(cardId)?.state;
@@ -158,7 +162,22 @@ function play(strategy: Strategy): Player {
 
 const learner = play(honest);
 
+/** The most that a day lets somebody have who learns nothing; that it is the most, `points-farmed.test.ts` says. */
+const spamQuestions: Strategy = ({ day, player }) => {
+  const times = Math.min(rules.scenariosADay, QUESTIONS - (day - FIRST_DAY) * rules.scenariosADay);
+  const line = { cause: `answers ${day}`, studyDay: day, kind: 'scenario' as const, worth: rules.scenario, times };
+  if (times > 0) player.book([line]);
+};
+const spamInterviews: Strategy = ({ day, player }) =>
+  player.book([{ cause: `interview ${day}`, studyDay: day, kind: 'interview', worth: rules.interview[45], times: 1 }]);
+
 const attacks: Record<string, Strategy> = {
+  'made-up answers to as many questions as pay': spamQuestions,
+  'the longest interview sat out with made-up answers, every day': spamInterviews,
+  both: (moment) => {
+    spamQuestions(moment);
+    spamInterviews(moment);
+  },
   'every card twice more each day': (moment) => {
     honest(moment);
     for (const id of moment.player.cards.keys()) for (let n = 0; n < 2; n += 1) moment.player.review(id, moment.day, 3);

@@ -3,7 +3,7 @@ export { listPointsFlags, type PointsFlag } from './list-flags';
 export { type Line, type LineKind } from './day-tally';
 export { mondayOf, type Period, periods, startOf } from './periods';
 export { clearSuspect, listSuspects } from './operator-flags';
-export { payOnce, payOnceADay } from './pay-once';
+export { payOnce, payOnceUpTo } from './pay-once';
 export { rebuildPoints, replayPoints } from './rebuild-points';
 export {
   type CardPay,

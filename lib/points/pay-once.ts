@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { settings } from '@/db/schema';
 import { studyDayOf } from '@/lib/srs';
 import type { LineKind } from './day-tally';
-import { isKindPaid, isPaid } from './queries';
+import { countPaid, isPaid } from './queries';
 import type { PointsWriter } from './store-points';
 import { writeLines } from './write-lines';
 
@@ -14,10 +14,10 @@ export async function payOnce(writer: PointsWriter, payment: Payment): Promise<v
   await pay(writer, payment, await today(writer));
 }
 
-/** As `payOnce`, and at most one of its kind a study day. */
-export async function payOnceADay(writer: PointsWriter, payment: Payment): Promise<void> {
+/** As `payOnce`, unless `mostADay` of its kind were paid on this study day; it may then be paid on another. */
+export async function payOnceUpTo(writer: PointsWriter, mostADay: number, payment: Payment): Promise<void> {
   const studyDay = await today(writer);
-  if (await isKindPaid(writer.db, writer.userId, payment.kind, studyDay)) return;
+  if ((await countPaid(writer.db, writer.userId, payment.kind, studyDay)) >= mostADay) return;
   await pay(writer, payment, studyDay);
 }
 

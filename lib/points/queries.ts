@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { columnParam } from '@/db/column-param';
 import { pointsDays, pointsFlags, pointsLedger, pointsPeriods } from '@/db/schema';
@@ -59,14 +59,13 @@ export async function isPaid(db: Db, userId: string, cause: string): Promise<boo
   return rows.length > 0;
 }
 
-/** Whether something of this kind was paid for on a study day. */
-export async function isKindPaid(db: Db, userId: string, kind: LineKind, studyDay: number): Promise<boolean> {
-  const rows = await db
-    .select({ cause: pointsLedger.cause })
+/** How many things of this kind were paid for on a study day. */
+export async function countPaid(db: Db, userId: string, kind: LineKind, studyDay: number): Promise<number> {
+  const [row] = await db
+    .select({ paid: count() })
     .from(pointsLedger)
-    .where(and(eq(pointsLedger.userId, userId), eq(pointsLedger.studyDay, studyDay), eq(pointsLedger.kind, kind)))
-    .limit(1);
-  return rows.length > 0;
+    .where(and(eq(pointsLedger.userId, userId), eq(pointsLedger.studyDay, studyDay), eq(pointsLedger.kind, kind)));
+  return row?.paid ?? 0;
 }
 
 export type LedgerRow = Line & { at: Date };

@@ -18,7 +18,13 @@ export const rules = {
   streak: 3,
   lab: { easy: 20, medium: 30, hard: 40 },
   scenario: 5,
+  /** Questions that pay on one study day, those of interviews among them. */
+  scenariosADay: 3,
+  /** What was handed in for another question within so many days, and so many answers, pays nothing. */
+  sameWords: { days: 90, answers: 200 },
   interview: { 15: 10, 30: 15, 45: 20 },
+  /** Minutes that an interview of so many must have taken, without pauses: a third. */
+  interviewTook: { 15: 5, 30: 10, 45: 15 },
 } as const;
 
 /**

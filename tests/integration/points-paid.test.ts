@@ -76,6 +76,11 @@ describe('a lab', () => {
     expect(await paidTo(ada)).toEqual([`lab ${worth}`]);
     const { rows } = await getBoard({ ctx: at(ada, minutes), input: { slug: team } });
     expect(rows).toMatchObject([{ rank: 1, points: worth, me: true }]);
+    for (let day = 0; day < 3; day += 1) {
+      minutes += DAY;
+      expect(await handIn(ada, slug)).toBe('passed checked');
+    }
+    expect(await paidTo(ada)).toEqual([`lab ${worth}`]);
   });
 
   it('that is self-run pays nothing, and a checked pass later does', async () => {
@@ -104,16 +109,18 @@ describe('one’s own judgement', () => {
   };
   const mocks = async (userId: string) => (await paidTo(userId)).filter((line) => line.startsWith('interview'));
 
-  /** The answers of a mock interview that ends after so many turns, or by itself. */
+  /** The answers of a mock interview, five minutes to each question, that ends after so many turns, or by itself. */
   async function talk(userId: string, minute: number, { minutes = 15 as 15 | 30, turns = 99 } = {}): Promise<Answer[]> {
     const input = { level: 'mid', minutes, mode: 'real' } as const;
     let mock = await interview.startInterview({ ctx: at(userId, minute), input });
     const { id } = mock;
+    let last = minute;
     for (let turn = 0; turn < turns && mock.turn; turn += 1) {
-      const said = { id, answer: `${words} I begin with image ${turn}.`, after: mock.turn.number };
-      mock = await interview.takeTurn({ ctx: at(userId, minute + 1), input: said });
+      if (mock.turn.kind === 'question') last += 5;
+      const said = { id, answer: `${words} I begin with image ${minute + turn}.`, after: mock.turn.number };
+      mock = await interview.takeTurn({ ctx: at(userId, last), input: said });
     }
-    const { report } = await interview.finishInterview({ ctx: at(userId, minute + 1), input: { id } });
+    const { report } = await interview.finishInterview({ ctx: at(userId, last), input: { id } });
     return report!.questions.flatMap(({ attempt }) => attempt ?? []);
   }
 
@@ -142,21 +149,21 @@ describe('one’s own judgement', () => {
     const userId = await learner();
     const [last, ...first] = await talk(userId, 0);
     expect(first.length).toBeGreaterThan(0);
-    await judgeAll(userId, first, 2);
+    await judgeAll(userId, first, 30);
     expect(await mocks(userId)).toEqual([]);
-    await judge(userId, last!, [], 2);
+    await judge(userId, last!, [], 30);
     expect(await mocks(userId)).toEqual(['interview 10']);
     expect(await paidTo(userId)).toHaveLength(first.length + 2);
-    await judgeAll(userId, await talk(userId, 60, { minutes: 30 }), 65);
+    await judgeAll(userId, await talk(userId, 60, { minutes: 30 }), 120);
     expect(await mocks(userId)).toEqual(['interview 10']);
-    await judgeAll(userId, await talk(userId, DAY, { minutes: 30 }), DAY + 5);
+    await judgeAll(userId, await talk(userId, DAY, { minutes: 30 }), DAY + 60);
     expect(await mocks(userId)).toEqual(['interview 10', 'interview 15']);
   });
 
   it('of a mock interview that was paid for pays nothing the day after', async () => {
     const userId = await learner();
     const answers = await talk(userId, 0);
-    await judgeAll(userId, answers, 2);
+    await judgeAll(userId, answers, 30);
     expect(await mocks(userId)).toEqual(['interview 10']);
     await judgeAll(userId, answers, DAY);
     expect(await mocks(userId)).toEqual(['interview 10']);
@@ -166,7 +173,7 @@ describe('one’s own judgement', () => {
     const userId = await learner();
     const answers = await talk(userId, 0, { minutes: 30, turns: 1 });
     expect(answers).toHaveLength(1);
-    await judgeAll(userId, answers, 3);
+    await judgeAll(userId, answers, 6);
     await talk(userId, 10, { turns: 0 });
     expect(await paidTo(userId)).toEqual(['scenario 5']);
   });
