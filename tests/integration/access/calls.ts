@@ -12,7 +12,7 @@ import { nudgeRows } from './nudge-rows';
 import { peerRows } from './peer-rows';
 import { reviewRows } from './review-rows';
 import { question, type Scene } from './scene';
-import { teamRows } from './team-rows';
+import { newcomer, teamRows } from './team-rows';
 import { hook, webhookRows } from './webhook-rows';
 
 export type Sent = { params?: Record<string, string>; query?: string; body?: unknown };
@@ -133,7 +133,7 @@ export const calls: Record<string, Call> = {
   },
   joinTeam: {
     row: teamRows.joinTeam!,
-    sends: ({ token }: { token: string }) => ({ body: { token, displayName: 'New', visibility: 'shown' } }),
+    sends: ({ token }: { token: string }) => ({ body: newcomer(token) }),
   },
   getTeam: { row: teamRows.getTeam!, sends: ofTeam },
   createInvite: { row: teamRows.createInvite!, sends: ofTeamWith({ expiresInDays: 1, maxUses: 1 }) },
