@@ -136,6 +136,19 @@ export const calls: Record<string, Call> = {
     sends: ({ token }: { token: string }) => ({ body: newcomer(token) }),
   },
   getTeam: { row: teamRows.getTeam!, sends: ofTeam },
+  updateTeam: { row: teamRows.updateTeam!, sends: ofTeamWith({ weeklyGoal: 5 }) },
+  dissolveTeam: {
+    row: teamRows.dissolveTeam!,
+    // The teams of the scene are called by their addresses.
+    sends: (_: unknown, { slug }) => ({ params: { slug }, query: `confirm=${slug}` }),
+  },
+  transferOwnership: {
+    row: teamRows.transferOwnership!,
+    sends: (_: unknown, { slug, ids }) => ({ params: { slug }, body: { userId: ids.fellow } }),
+  },
+  listTeamLog: { row: teamRows.listTeamLog!, sends: ofTeam },
+  listInvites: { row: teamRows.listInvites!, sends: ofTeam },
+  updateMembership: { row: teamRows.updateMembership!, sends: ofTeamWith({ visibility: 'hidden' }) },
   createInvite: { row: teamRows.createInvite!, sends: ofTeamWith({ expiresInDays: 1, maxUses: 1 }) },
   revokeInvite: { row: teamRows.revokeInvite!, sends: ({ id }: Thing, { slug }) => ({ params: { slug, id } }) },
   changeRole: {
