@@ -22,7 +22,7 @@ export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: DeleteAcc
   await withTransaction(ctx.db, async (tx) => {
     const [user] = await tx.select().from(users).where(eq(users.id, userId)).for('update');
     if (!user) throw new NotFoundError('This account');
-    if (cleanName(confirm) !== user.name) {
+    if (cleanName(confirm) !== cleanName(user.name)) {
       throw new InvalidInputError(`Type “${user.name}” exactly to delete this account.`, [
         { path: 'confirm', message: 'is not the name of this account' },
       ]);

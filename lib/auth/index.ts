@@ -18,6 +18,7 @@ export { newId } from './new-id';
 export { type Action, allScopes, isScope, parseScopes, type Scope, scopes } from './policy';
 export { lockOwner } from './lock-owner';
 export { isStillSignedIn } from './is-still-signed-in';
+export { isSameName } from './normalize';
 export { jobMailOrigin, mailOrigin } from './offered-providers';
 export { ownerShown } from './owner-shown';
 export { publicOrigin } from './request-origin';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanName, foldName, normalizeEmail } from './normalize';
+import { cleanName, foldName, isSameName, normalizeEmail } from './normalize';
 import { displayNameSchema } from './schemas';
 
 describe('normalizeEmail', () => {
@@ -56,8 +56,46 @@ describe('names', () => {
     expect(foldName('ÅSA Groß')).toBe(foldName('åsa  GROSS'));
     expect(foldName('Ａｄａ')).toBe('ada');
   });
-  it.each(['', '   ', '\u200b\u200b', 'x'.repeat(81)])('cannot be %j', (name) => {
-    expect(displayNameSchema.safeParse(name).success).toBe(false);
+  it.each([
+    ['Ol\u200bga', 'Olga'],
+    ['Ol\u00adga', 'Olga'],
+    ['O\u061clga\u200f', 'Olga'],
+    ['Olga\u3164', 'Olga'],
+    ['Ol\u200d\ufe0fga', 'Olga'],
+    ['e\u034f\u0301', 'é'],
+    ['Olga\u2800\u2800B', 'Olga B'],
+  ])('lose what nobody sees: %j', (raw, name) => {
+    expect(cleanName(raw)).toBe(name);
+  });
+  it.each(['👩‍🚀 Mia', '❤️ 1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿 Emma', 'علی\u200cرضا', 'क्\u200dष', 'Trần', 'လျှို့ဝှက်'])(
+    'keep what makes %s look so',
+    (name) => {
+      expect(displayNameSchema.parse(name)).toBe(name);
+    },
+  );
+  it.each([
+    ['Olga', 'OLGA'],
+    ['Olga', ' ｏlga '],
+    ['Groß', 'GROSS'],
+    ['علی\u200cرضا', 'علی\u200c\u200dرضا\u200c'],
+    ['❤️', '❤'],
+  ])('are the same to a reader: %j and %j', (one, other) => {
+    expect(isSameName(one, other)).toBe(true);
+  });
+  it('are others where a reader sees another', () => {
+    expect(isSameName('Olga', 'Olga B')).toBe(false);
+  });
+  it.each([
+    ['', 'visible'],
+    ['   ', 'visible'],
+    ['\u200b\u200b', 'visible'],
+    ['\u2800', 'visible'],
+    ['\u3164', 'visible'],
+    ['\u115f\u1160\uffa0', 'visible'],
+    ['x'.repeat(81), 'at most 80'],
+    [`o${'\u0301'.repeat(70)}lga`, 'marks'],
+  ])('cannot be %j', (name, why) => {
+    expect(displayNameSchema.safeParse(name).error?.issues[0]?.message).toContain(why);
   });
   it('count characters, not UTF-16 units', () => {
     expect(displayNameSchema.parse('🐳'.repeat(80))).toHaveLength(160);

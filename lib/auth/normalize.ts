@@ -3,7 +3,13 @@ import { InvalidInputError } from '@/lib/http/errors';
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 // ASCII only, one @, no quotes or commas: what a mail library could read as two recipients never gets in.
 const EMAIL = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]{1,64}@${LABEL}(?:\\.${LABEL})*$`);
-const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+// What draws nothing, direction controls among it, but for what holds an emoji together and the joiners of scripts that
+// spell with them. Made of a string because TypeScript's target does not know the flag `v`.
+const joining = ['Arab', 'Syrc', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml', 'Telu', 'Knda', 'Mlym', 'Sinh'];
+const UNSEEN = new RegExp(
+  String.raw`(\p{RGI_Emoji}|(?<=[${joining.map((script) => String.raw`\p{scx=${script}}`).join('')}])[\u200c\u200d])|[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]`,
+  'gv',
+);
 
 /**
  * The one spelling of an e-mail address that is claimed, stored and written to.
@@ -19,16 +25,26 @@ export function normalizeEmail(raw: string): string {
   return email;
 }
 
-/** A display name on one line, without control characters and direction overrides. */
+/** A display name on one line, without control characters, direction overrides and what nobody sees. */
 export function cleanName(raw: string): string {
-  return raw
-    .normalize('NFC')
-    .replace(BIDI_CONTROLS, '')
-    .replace(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim();
+  return (
+    raw
+      .replace(UNSEEN, '$1')
+      .normalize('NFC')
+      // The blank of Braille counts as a symbol elsewhere.
+      .replace(/[\s\u2800\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** The spelling under which a local profile's name is unique: letter case and compatibility forms do not count. */
 export function foldName(name: string): string {
   return cleanName(name.normalize('NFKC')).toUpperCase().toLowerCase();
 }
+
+/** Whether two names are one to who reads them: beside case and compatibility forms, joiners do not count either. */
+export function isSameName(one: string, other: string): boolean {
+  return seenOf(one) === seenOf(other);
+}
+
+const seenOf = (name: string): string => foldName(name).replace(/\p{Default_Ignorable_Code_Point}/gu, '');

@@ -8,6 +8,8 @@ export const displayNameSchema = z
   .string()
   .transform(cleanName)
   .refine((name) => Array.from(name).length <= 80, { error: 'may be at most 80 characters' })
+  // Burmese has five in a row; more only make towers over other people's lines.
+  .refine((name) => !/\p{M}{6}/u.test(name), { error: 'has a letter with too many accents and marks' })
   .refine((name) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(name), { error: 'needs at least one visible character' });
 
 export const emailSchema = z.string().transform((raw, issue) => {

@@ -31,6 +31,7 @@ export {
   dissolveTeamSchema,
   inviteParamsSchema,
   joinTeamSchema,
+  listTeamLogSchema,
   mailInviteSchema,
   type MemberParams,
   memberParamsSchema,

@@ -8,6 +8,7 @@ import { logChange } from './change-team';
 import { MOST_TEAMS } from './create-team';
 import { countMembers, countTeamsOf, findInvite, insertMembership, lockTeam, spendInvite } from './queries';
 import type { MembershipRow } from './queries';
+import { requireFreeName } from './require-free-name';
 import { type JoinTeamInput, joinTeamSchema } from './schemas';
 import { teamTopic } from './team-topic';
 import { tellWebhooks } from './tell-webhooks';
@@ -18,8 +19,8 @@ export const MOST_MEMBERS = 1000;
 
 /**
  * Joins the team of an invitation, as a member; somebody who is in it already stays as they are. Throws `not_found`
- * when the invitation has ended, `forbidden` when it was mailed to somebody else, `conflict` when the team is full or the
- * learner in too many.
+ * when the invitation has ended, `forbidden` when it was mailed to somebody else, `conflict` when the team is full, the
+ * learner in too many, or the name somebody else's.
  */
 export async function joinTeam({ ctx, input }: { ctx: Ctx; input: JoinTeamInput }): Promise<{ slug: string }> {
   const { userId } = authorize(ctx, 'teams:write');
@@ -51,6 +52,7 @@ export async function joinTeam({ ctx, input }: { ctx: Ctx; input: JoinTeamInput 
       throw new AppError('conflict', `You are in ${MOST_TEAMS} teams, and more do not fit. Leave one first.`);
     }
     if ((await countMembers(tx, team.id)) > MOST_MEMBERS) throw new AppError('conflict', 'This team is full.');
+    await requireFreeName(tx, joining);
     if (!(await spendInvite(tx, invite))) throw new NotFoundError('This invitation');
     const detail = invite.email === null ? 'by a link' : 'by an e-mail invitation';
     await logChange(tx, { ctx, actor: joining, line: { action: 'joined', detail } });

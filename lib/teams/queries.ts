@@ -69,12 +69,14 @@ export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert
   return rows.length > 0;
 }
 
+/** The team as it is then. */
 export async function updateTeamRow(
   tx: Transaction,
   id: string,
-  set: Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal'> & Partial<Pick<TeamRow, 'compared'>>,
-) {
-  await tx.update(teams).set(set).where(eq(teams.id, id));
+  set: Partial<Pick<TeamRow, 'name' | 'timeZone' | 'weeklyGoal' | 'compared'>>,
+): Promise<TeamRow> {
+  const [row] = await tx.update(teams).set(set).where(eq(teams.id, id)).returning();
+  return row!;
 }
 
 export async function deleteTeam(tx: Transaction, id: string): Promise<void> {

@@ -32,12 +32,13 @@ export const createTeamSchema = z.strictObject({
 });
 export type CreateTeamInput = z.input<typeof createTeamSchema>;
 
+/** What is not given stays. */
 export const updateTeamSchema = teamParamsSchema.extend({
-  name: displayNameSchema,
-  timeZone: timeZoneSchema,
+  name: displayNameSchema.optional(),
+  timeZone: timeZoneSchema.optional(),
   /** Points that all of them want to have together each week; null for no goal. */
-  weeklyGoal: z.int().min(1).max(1_000_000).nullable(),
-  /** Whether it stands on the board of teams; as before unless given. */
+  weeklyGoal: z.int().min(1).max(1_000_000).nullable().optional(),
+  /** Whether it stands on the board of teams. */
   compared: z.boolean().optional(),
 });
 export type UpdateTeamInput = z.input<typeof updateTeamSchema>;
@@ -62,12 +63,13 @@ export const joinTeamSchema = z.strictObject({
 });
 export type JoinTeamInput = z.input<typeof joinTeamSchema>;
 
+/** What is not given stays. */
 export const updateMembershipSchema = teamParamsSchema.extend({
-  displayName: displayNameSchema,
-  visibility: z.enum(visibilities),
-  avatar: avatarSchema,
+  displayName: displayNameSchema.optional(),
+  visibility: z.enum(visibilities).optional(),
+  avatar: avatarSchema.optional(),
   /** Whether the team may know which units the learner holds well, to ask them. */
-  teaches: z.boolean(),
+  teaches: z.boolean().optional(),
 });
 export type UpdateMembershipInput = z.input<typeof updateMembershipSchema>;
 
@@ -76,6 +78,12 @@ export type MemberParams = z.input<typeof memberParamsSchema>;
 
 export const changeRoleSchema = memberParamsSchema.extend({ role: z.enum(teamRoles) });
 export type ChangeRoleInput = z.input<typeof changeRoleSchema>;
+
+export const listTeamLogSchema = teamParamsSchema.extend({
+  /** The oldest line that was read already. */
+  before: z.uuid().optional(),
+});
+export type ListTeamLogInput = z.input<typeof listTeamLogSchema>;
 
 /** `confirm` is the team's name, typed by hand. */
 export const dissolveTeamSchema = teamParamsSchema.extend({ confirm: z.string().max(200) });

@@ -200,7 +200,8 @@ describe('deleteAccount of somebody in teams', () => {
     ];
     await createUser({ ctx: system, input: { name: 'Root', admin: true } });
     const slug = await found(ada, 'Harbour');
-    for (const userId of [bob, cy]) await bring(ada, slug, userId, 'Other');
+    await bring(ada, slug, bob, 'Bob');
+    await bring(ada, slug, cy, 'Cy');
     await database.db.update(schema.memberships).set({ role: 'owner' }).where(eq(schema.memberships.userId, bob));
     const contexts = [await actAs(ada), await actAs(bob)] as const;
     const left = await Promise.allSettled([

@@ -21,6 +21,8 @@ const routes = {
   invites: () => import('@/app/api/v1/teams/[slug]/invites/route'),
   invite: () => import('@/app/api/v1/teams/[slug]/invites/[id]/route'),
   member: () => import('@/app/api/v1/teams/[slug]/members/[userId]/route'),
+  log: () => import('@/app/api/v1/teams/[slug]/log/route'),
+  transfer: () => import('@/app/api/v1/teams/[slug]/transfer/route'),
 };
 type Handler = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -30,8 +32,9 @@ async function program(...scopes: Scope[]) {
   const ctx = ctxOf(database.db, userId, new Date());
   const { token } = await createApiToken({ ctx, input: { name: 'T', scopes } });
   const call = async (what: string, params: Record<string, string> = {}, body?: unknown) => {
-    const [method = '', name = ''] = what.split(' ');
-    const request = new Request('http://127.0.0.1:3000/api/v1/teams/x', {
+    const [method = '', place = ''] = what.split(' ');
+    const [name = '', query = ''] = place.split('?');
+    const request = new Request(`http://127.0.0.1:3000/api/v1/teams/x?${query}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', host: 'localhost:3000' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -84,6 +87,129 @@ describe('/api/v1/teams', () => {
     await mia.call('POST join', {}, { token, displayName: 'Mia', visibility: 'shown' });
     expect(await mia.call('DELETE me', { slug })).toEqual({ status: 200, body: { done: true } });
     expect((await mia.call('GET ')).body).toEqual({ teams: [] });
+  });
+
+  /** A team of an owner, Olga, and a member, Mia. */
+  const pair = async () => {
+    const [olga, mia] = [await program(...both), await program(...both)];
+    const at: { slug: string } = (await olga.call('POST ', {}, wish)).body;
+    const invite = (await olga.call('POST invites', at, { expiresInDays: 1, maxUses: 5 })).body;
+    await mia.call('POST join', {}, { token: invite.token, displayName: 'Mia', visibility: 'shown' });
+    return { olga, mia, at, invite };
+  };
+  const done = { status: 200, body: { done: true } };
+
+  it('changes of one’s place what is given, and nothing else', async () => {
+    const { mia, at } = await pair();
+    const me = async () => (await mia.call('GET team', at)).body.me;
+    const before = await me();
+    expect(await mia.call('PATCH me', at, { avatar: 'm', teaches: true })).toEqual(done);
+    expect(await me()).toEqual({ ...before, avatar: 'm', teaches: true });
+    expect(await mia.call('PATCH me', at, { visibility: 'hidden' })).toEqual(done);
+    expect(await mia.call('PATCH me', at, { displayName: 'Captain M', avatar: null })).toEqual(done);
+    expect(await mia.call('PATCH me', at, {})).toEqual(done);
+    expect(await me()).toEqual({ ...before, displayName: 'Captain M', visibility: 'hidden', teaches: true });
+    expect(await mia.call('PATCH me', at, { displayName: 'OLGA' })).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', errors: [{ path: 'displayName' }] },
+    });
+    expect(await mia.call('PATCH me', at, { role: 'owner' })).toMatchObject({ status: 422 });
+  });
+
+  it('loses nothing of what is changed at the same moment', async () => {
+    const { olga, mia, at } = await pair();
+    await Promise.all([
+      mia.call('PATCH me', at, { avatar: 'm' }),
+      mia.call('PATCH me', at, { teaches: true }),
+      mia.call('PATCH me', at, { visibility: 'hidden' }),
+      olga.call('PATCH team', at, { timeZone: 'Europe/Zurich' }),
+      olga.call('PATCH team', at, { weeklyGoal: 300 }),
+    ]);
+    expect((await mia.call('GET team', at)).body).toMatchObject({
+      team: { name: 'Harbour', timeZone: 'Europe/Zurich', weeklyGoal: 300 },
+      me: { displayName: 'Mia', avatar: 'm', teaches: true, visibility: 'hidden' },
+    });
+  });
+
+  it('changes of the team what is given, for its owner, and logs what it is then', async () => {
+    const { olga, mia, at } = await pair();
+    expect(await olga.call('PATCH team', at, { weeklyGoal: 500, compared: true })).toEqual(done);
+    expect(await olga.call('PATCH team', at, { name: 'Night shift' })).toEqual(done);
+    expect(await olga.call('PATCH team', at, {})).toEqual(done);
+    const team = { ...at, name: 'Night shift', timeZone: 'UTC', weeklyGoal: 500, compared: true };
+    expect((await mia.call('GET team', at)).body.team).toEqual(team);
+    const changed = (await olga.call('GET log', at)).body.lines.filter(
+      ({ action }: { action: string }) => action === 'changed',
+    );
+    expect(changed.map(({ detail }: { detail: string }) => detail)).toEqual([
+      'Night shift, UTC, goal 500',
+      'Harbour, UTC, goal 500, on the board of teams',
+    ]);
+    expect(await olga.call('PATCH team', at, { weeklyGoal: null })).toEqual(done);
+    expect((await mia.call('GET team', at)).body.team).toEqual({ ...team, weeklyGoal: null });
+    expect(await olga.call('PATCH team', at, { slug: 'elsewhere' })).toMatchObject({ status: 422 });
+    expect(await mia.call('PATCH team', at, { name: 'Mine' })).toMatchObject({ status: 403 });
+  });
+
+  it('lists open invitations without their secrets', async () => {
+    const { olga, mia, at, invite } = await pair();
+    const { status, body } = await olga.call('GET invites', at);
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        invites: [
+          {
+            id: invite.id,
+            email: null,
+            createdBy: 'Olga',
+            createdAt: expect.any(String),
+            expiresAt: invite.expiresAt,
+            maxUses: 5,
+            uses: 1,
+          },
+        ],
+      },
+    });
+    expect(await mia.call('GET invites', at)).toMatchObject({ status: 403 });
+  });
+
+  it('reads the log back to its first line', async () => {
+    const { olga, mia, at } = await pair();
+    for (let step = 0; step < 50; step++) await olga.call('PATCH team', at, { weeklyGoal: step + 1 });
+    const newest = (await olga.call('GET log', at)).body;
+    expect(newest.lines).toHaveLength(50);
+    expect(newest.lines[0]).toEqual({
+      id: expect.any(String),
+      at: expect.any(String),
+      actorName: 'Olga',
+      action: 'changed',
+      subjectName: null,
+      detail: 'Harbour, UTC, goal 50',
+    });
+    const oldest = (await olga.call(`GET log?before=${newest.older}`, at)).body;
+    expect(oldest.lines.map(({ action }: { action: string }) => action).toSorted()).toEqual([
+      'created',
+      'invited',
+      'joined',
+    ]);
+    expect(oldest.older).toBeNull();
+    expect(await olga.call('GET log?before=yesterday', at)).toMatchObject({ status: 422 });
+    expect(await mia.call('GET log', at)).toMatchObject({ status: 403 });
+  });
+
+  it('hands the team over, and the new owner dissolves it by its name', async () => {
+    const { olga, mia, at } = await pair();
+    expect(await mia.call('POST transfer', at, { userId: olga.userId })).toMatchObject({ status: 403 });
+    expect(await olga.call('POST transfer', at, { userId: olga.userId })).toMatchObject({ status: 409 });
+    expect(await olga.call('POST transfer', at, { userId: mia.userId })).toEqual(done);
+    expect((await olga.call('GET team', at)).body.me.role).toBe('coach');
+
+    expect(await olga.call('DELETE team?confirm=Harbour', at)).toMatchObject({ status: 403 });
+    for (const wrong of ['', '?confirm=', '?confirm=harbor']) {
+      expect(await mia.call(`DELETE team${wrong}`, at)).toMatchObject({ status: 422 });
+    }
+    expect(await mia.call('DELETE team?confirm=Harbour', at)).toEqual(done);
+    expect((await olga.call('GET ')).body).toEqual({ teams: [] });
   });
 
   it('mails an invitation and does not give its secret away', async () => {

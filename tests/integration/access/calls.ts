@@ -12,7 +12,7 @@ import { nudgeRows } from './nudge-rows';
 import { peerRows } from './peer-rows';
 import { reviewRows } from './review-rows';
 import { question, type Scene } from './scene';
-import { teamRows } from './team-rows';
+import { newcomer, teamRows } from './team-rows';
 import { hook, webhookRows } from './webhook-rows';
 
 export type Sent = { params?: Record<string, string>; query?: string; body?: unknown };
@@ -133,9 +133,22 @@ export const calls: Record<string, Call> = {
   },
   joinTeam: {
     row: teamRows.joinTeam!,
-    sends: ({ token }: { token: string }) => ({ body: { token, displayName: 'New', visibility: 'shown' } }),
+    sends: ({ token }: { token: string }) => ({ body: newcomer(token) }),
   },
   getTeam: { row: teamRows.getTeam!, sends: ofTeam },
+  updateTeam: { row: teamRows.updateTeam!, sends: ofTeamWith({ weeklyGoal: 5 }) },
+  dissolveTeam: {
+    row: teamRows.dissolveTeam!,
+    // The teams of the scene are called by their addresses.
+    sends: (_: unknown, { slug }) => ({ params: { slug }, query: `confirm=${slug}` }),
+  },
+  transferOwnership: {
+    row: teamRows.transferOwnership!,
+    sends: (_: unknown, { slug, ids }) => ({ params: { slug }, body: { userId: ids.fellow } }),
+  },
+  listTeamLog: { row: teamRows.listTeamLog!, sends: ofTeam },
+  listInvites: { row: teamRows.listInvites!, sends: ofTeam },
+  updateMembership: { row: teamRows.updateMembership!, sends: ofTeamWith({ visibility: 'hidden' }) },
   createInvite: { row: teamRows.createInvite!, sends: ofTeamWith({ expiresInDays: 1, maxUses: 1 }) },
   revokeInvite: { row: teamRows.revokeInvite!, sends: ({ id }: Thing, { slug }) => ({ params: { slug, id } }) },
   changeRole: {

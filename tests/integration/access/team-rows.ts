@@ -1,9 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import * as teams from '@/lib/teams';
 import { row, type Row } from './matrix';
 import type { Scene } from './scene';
 
 const invite = ({ as, slug }: Scene) =>
   teams.createInvite({ ctx: as('owner'), input: { slug, expiresInDays: 1, maxUses: 50 } });
+
+/** Nobody else goes by the name. */
+export const newcomer = (token: string) => ({
+  token,
+  displayName: `New ${randomUUID()}`,
+  visibility: 'shown' as const,
+});
 
 const about = ({ slug, ids }: Scene) => ({ slug, userId: ids.fellow });
 
@@ -24,7 +32,7 @@ export const teamRows: Record<string, Row> = {
     rule: 'own',
     scopes: ['teams:write'],
     given: invite,
-    run: (ctx, { token }) => teams.joinTeam({ ctx, input: { token, displayName: 'New', visibility: 'shown' } }),
+    run: (ctx, { token }) => teams.joinTeam({ ctx, input: newcomer(token) }),
   }),
   getTeam: row({
     rule: 'member',

@@ -1,8 +1,19 @@
 import { env } from '@/env';
 import { mailOrigin } from '@/lib/auth';
 import { serve } from '@/lib/http';
-import { createInvite, mailInvite } from '@/lib/teams';
+import { createInvite, listInvites, mailInvite } from '@/lib/teams';
 import { contracts } from '../../../contracts';
+
+export const GET = serve(contracts.listInvites, async ({ ctx, params }) => {
+  const invites = await listInvites({ ctx, input: params });
+  return {
+    invites: invites.map(({ createdAt, expiresAt, ...invite }) => ({
+      ...invite,
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+    })),
+  };
+});
 
 export const POST = serve(contracts.createInvite, async ({ ctx, params, body, request }) => {
   if ('email' in body) {

@@ -1,6 +1,11 @@
 import { serve } from '@/lib/http';
-import { leaveTeam } from '@/lib/teams';
+import { leaveTeam, updateMembership } from '@/lib/teams';
 import { contracts } from '../../../contracts';
+
+export const PATCH = serve(contracts.updateMembership, async ({ ctx, params, body }) => {
+  await updateMembership({ ctx, input: { ...params, ...body } });
+  return { done: true as const };
+});
 
 export const DELETE = serve(contracts.leaveTeam, async ({ ctx, params }) => {
   await leaveTeam({ ctx, input: params });
