@@ -11,7 +11,9 @@ import type { Board, BoardQuery } from './schemas';
 export type Tell = (board: Board | null) => void;
 
 type Viewer = { ctx: Ctx; userId: string; tell: Tell };
-type Feed = { viewers: Set<Viewer>; topics: Map<string, () => void>; isBusy: boolean; isWaiting: boolean };
+/** With what each viewer was told last: nobody is to hear that something changed which they may not see. */
+type Viewers = Map<Viewer, string | null>;
+type Feed = { viewers: Viewers; topics: Map<string, () => void>; isBusy: boolean; isWaiting: boolean };
 
 /** Least time between two boards of one feed. */
 const gapMs = 1000;
@@ -34,15 +36,16 @@ function keyOf(teamId: string, query: BoardQuery): string {
 /** How many boards a learner has open on this instance. */
 export function countStreams(userId: string): number {
   let count = 0;
-  for (const { viewers } of feeds.values()) for (const viewer of viewers) if (viewer.userId === userId) count += 1;
+  for (const { viewers } of feeds.values())
+    for (const viewer of viewers.keys()) if (viewer.userId === userId) count += 1;
   return count;
 }
 
-/** Tells the viewer the board now, and at each change from then on; the result ends that. */
+/** Tells the viewer the board now, and from then on whenever they see another one; the result ends that. */
 export function joinFeed({ teamId, query }: { teamId: string; query: BoardQuery }, viewer: Viewer): () => void {
   const key = keyOf(teamId, query);
-  const feed = feeds.get(key) ?? { viewers: new Set(), topics: new Map(), isBusy: false, isWaiting: false };
-  feed.viewers.add(viewer);
+  const feed = feeds.get(key) ?? { viewers: new Map(), topics: new Map(), isBusy: false, isWaiting: false };
+  feed.viewers.set(viewer, null);
   const change = () => void tellAll(feed, { teamId, query }, change);
   feeds.set(key, feed);
   change();
@@ -55,7 +58,7 @@ export function joinFeed({ teamId, query }: { teamId: string; query: BoardQuery 
   };
 }
 
-/** Reads the board and tells everybody what they may see of it; what changes meanwhile is told after a pause. */
+/** Reads the board and tells whoever sees a change in it; what changes meanwhile is told after a pause. */
 async function tellAll(feed: Feed, of: { teamId: string; query: BoardQuery }, change: () => void): Promise<void> {
   feed.isWaiting = true;
   if (feed.isBusy) return;
@@ -66,7 +69,10 @@ async function tellAll(feed: Feed, of: { teamId: string; query: BoardQuery }, ch
       await tellOnce(feed, of, change);
     } catch (error) {
       console.warn('A board was not read:', error instanceof Error ? error.message : error);
-      for (const { tell } of feed.viewers) tell(null);
+      for (const viewer of feed.viewers.keys()) {
+        feed.viewers.set(viewer, null);
+        viewer.tell(null);
+      }
       // Until it was read once, nothing is listened to.
       feed.isWaiting = true;
       await wait(againMs);
@@ -81,7 +87,7 @@ async function tellOnce(
   { teamId, query }: { teamId: string; query: BoardQuery },
   change: () => void,
 ): Promise<void> {
-  const [first] = feed.viewers;
+  const [first] = feed.viewers.keys();
   if (!first) return;
   const { db } = first.ctx;
   const now = new Date();
@@ -93,8 +99,14 @@ async function tellOnce(
     if (follow(feed, new Set([teamTopic(teamId), ...people]), change)) change();
   }
   await Promise.all(
-    [...feed.viewers].map(async ({ ctx, userId, tell }) => {
-      tell(reading && (await isStillSignedIn(ctx, now)) ? boardOf(reading, userId) : null);
+    [...feed.viewers].map(async ([viewer, last]) => {
+      const { ctx, userId, tell } = viewer;
+      const isSignedIn = await isStillSignedIn(ctx, now);
+      const board = reading && boardOf(reading, userId);
+      const telling = JSON.stringify([isSignedIn, board]);
+      if (telling === last || !feed.viewers.has(viewer)) return;
+      feed.viewers.set(viewer, telling);
+      tell(isSignedIn && board ? board : null);
     }),
   );
 }

@@ -72,6 +72,11 @@ const earn = (userId: string, points: number) =>
     ]),
   );
 
+const asToken = (of: Person): Ctx => {
+  const { userId } = of;
+  return { ...of, actor: { kind: 'token', userId, role: 'learner', tokenId: randomUUID(), scopes: ['teams:read'] } };
+};
+
 /** What a page is told, newest last. */
 async function follow(ctx: Ctx, slug: string) {
   const told: (Board | null)[] = [];
@@ -132,14 +137,27 @@ it('reads a change once, however many look, and hears of who joins', async () =>
   expect(reads).toBeLessThan(8);
 });
 
+it('says nothing to anybody who sees no change, as when somebody hidden earns', async () => {
+  const { slug, people } = await crew(['olga', 'mia', 'hildegard']);
+  const [olga, mia, hidden] = people as [Person, Person, Person];
+  const input = { slug, displayName: 'hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
+  await updateMembership({ ctx: hidden, input });
+  const [page, program, own] = await Promise.all([olga, asToken(mia), hidden].map((ctx) => follow(ctx, slug)));
+  await soon(() => expect(own?.told.length).toBeGreaterThan(0));
+  await earn(hidden.userId, 7);
+  await soon(() => expect(rowsOf(own?.newest())).toEqual(['hildegard 7']));
+  await updateMembership({ ctx: hidden, input: { ...input, displayName: 'brunhild' } });
+  await soon(() => expect(rowsOf(own?.newest())).toEqual(['brunhild 7']));
+  await earn(mia.userId, 5);
+  await soon(() => expect(rowsOf(own?.newest())).toEqual(['brunhild 7', 'mia 5']));
+  await soon(() => expect(page?.told.map(rowsOf)).toEqual([[], ['mia 5']]));
+  await soon(() => expect(program?.told).toEqual([null, null]));
+});
+
 it('tells nothing to who left, or was signed out, or has a token, but to look for themselves', async () => {
   const { slug, people } = await crew(['olga', 'gone', 'out', 'token']);
   const [olga, gone, out, token] = people as [Person, Person, Person, Person];
-  const asToken: Ctx = {
-    ...token,
-    actor: { kind: 'token', userId: token.userId, role: 'learner', tokenId: randomUUID(), scopes: ['teams:read'] },
-  };
-  const pages = await Promise.all([olga, gone, out, asToken].map((ctx) => follow(ctx, slug)));
+  const pages = await Promise.all([olga, gone, out, asToken(token)].map((ctx) => follow(ctx, slug)));
   await soon(() => expect(pages[0]?.told.length).toBeGreaterThan(0));
   await leaveTeam({ ctx: gone, input: { slug } });
   await database.client`delete from sessions where token_hash = ${out.sessionHash}`;
