@@ -4,7 +4,7 @@ import { type Period, startOf } from '@/lib/points';
 import { formatStudyDay, parseStudyDay, studyDayOf } from '@/lib/srs';
 import type { TeamRow } from '@/lib/teams';
 import { type BoardRow, selectBoardRows } from './queries';
-import { entriesOf, excerpt, isUnderReview, percentileOf, rank, roundToGoal } from './rank';
+import { entriesOf, excerpt, isUnderReview, percentileOf, pointsTogether, rank } from './rank';
 import type { Board, BoardQuery } from './schemas';
 
 const WEEK = 7;
@@ -68,11 +68,10 @@ export function boardOf(reading: BoardReading, userId: string): Board | null {
   };
 }
 
-/** Everybody's points together, also of those who are hidden. */
+/** The same for whoever looks, and by whatever the board ranks. */
 function goalOf(team: TeamRow, rows: readonly BoardRow[], start: number): Board['goal'] {
   if (team.weeklyGoal === null) return null;
-  const points = rows.reduce((sum, row) => sum + (row.start === start ? (row.points ?? 0) : 0), 0);
-  return { points: roundToGoal(points, team.weeklyGoal), of: team.weeklyGoal };
+  return { points: pointsTogether(rank(entriesOf(rows, start))), of: team.weeklyGoal };
 }
 
 function boundsOf(period: Period, start: number, today: number) {

@@ -40,7 +40,7 @@ async function tellGoal(ctx: Ctx, listener: Listener, week: number, sums: Map<st
   const { teamId, weeklyGoal: goal } = listener;
   if (goal === null || !(await isAwaiting(ctx, listener, 'goal.reached', formatStudyDay(week)))) return;
   const key = `${teamId} ${week}`;
-  const points = sums.get(key) ?? (await summarizeWeek({ ctx, input: { teamId, week, goal } })).points;
+  const points = sums.get(key) ?? (await summarizeWeek({ ctx, input: { teamId, week } })).points;
   sums.set(key, points);
   if (points < goal) return;
   await tellOnce(ctx, listener, { event: 'goal.reached', facts: { week: formatStudyDay(week), points, goal } });

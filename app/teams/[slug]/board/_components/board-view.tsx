@@ -56,9 +56,7 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
             value={Math.min(goal.points, goal.of)}
             className="h-3 w-full accent-accent"
           />
-          <p className="text-sm text-muted">
-            Told in steps, so that nobody’s own points can be worked out.
-          </p>
+          <p className="text-sm text-muted">The points of everyone on the board. Who hides does not count.</p>
         </div>
       )}
       {board.rows.length > 0 ? (
