@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { pointsPeriods, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
+import { pointsPeriods, settings, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import type { Ctx } from '@/lib/auth';
 import { summarizeWeek } from '@/lib/boards';
@@ -46,12 +46,14 @@ const system = (when: string): Ctx => ({
 });
 const announce = (when: string) => announceWeeks({ ctx: system(when) });
 
-/** A team whose first name is the owner's, with a webhook that wants everything of weeks. */
+/** A team whose first name is the owner's, with a webhook that wants everything of weeks; all live by its clock. */
 async function crew<const N extends string>(
   names: readonly N[],
   { timeZone = 'UTC', weeklyGoal = null as number | null, made = wednesday } = {},
 ) {
-  const people = await Promise.all(names.map(async (name) => [name, await insertLearner(database.db)] as const));
+  const people = await Promise.all(
+    names.map(async (name) => [name, await insertLearner(database.db, { timeZone })] as const),
+  );
   const ids = Object.fromEntries(people) as Record<N, string>;
   const owner = at(ids[names[0] as N], made);
   const name = `Crew ${randomUUID().slice(0, 8)}`;
@@ -170,6 +172,32 @@ describe('a week that is over', () => {
     expect(await written(id)).toEqual([]);
     await announce('2026-03-15T23:00:00.000Z');
     expect(await written(id)).toEqual(['week.closed 2026-03-09']);
+  });
+
+  it('is told when nobody on the board earns for it any more, wherever they are and however late their day begins', async () => {
+    const { ids, id, slug } = await crew(['Taro', 'Lara', 'Hildegard'], { timeZone: 'Asia/Tokyo', weeklyGoal: 50 });
+    const live = (userId: string, timeZone: string, rolloverHour: number) =>
+      database.db.update(settings).set({ timeZone, rolloverHour }).where(eq(settings.userId, userId));
+    await live(ids.Lara, 'America/Los_Angeles', 4);
+    await live(ids.Hildegard, 'Pacific/Honolulu', 23);
+    const input = { slug, displayName: 'Hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
+    await updateMembership({ ctx: at(ids.Hildegard), input });
+    // Noon in Tokyo is Sunday evening in Los Angeles; four in the morning there is 11:00 UTC.
+    await announce('2026-03-16T03:00:00Z');
+    await announce('2026-03-16T10:59:59.999Z');
+    expect(await written(id)).toEqual([]);
+    await earn(ids.Lara, 60, '2026-03-15');
+    await announce('2026-03-16T10:59:59.999Z');
+    expect(await written(id)).toEqual(['goal.reached 2026-03-09']);
+    // The hidden one still has Sunday, of which nobody is to hear.
+    await announce('2026-03-16T11:00:00Z');
+    expect(await written(id)).toEqual(['goal.reached 2026-03-09', 'week.closed 2026-03-09']);
+
+    await live(ids.Taro, 'Etc/GMT+12', 23);
+    await announce('2026-03-24T10:59:59.999Z');
+    expect(await written(id)).not.toContain('week.closed 2026-03-16');
+    await announce('2026-03-24T11:00:00Z');
+    expect(await written(id)).toContain('week.closed 2026-03-16');
   });
 
   it('is told with the first three who are shown and not under review, and late when nobody was there to tell it', async () => {
