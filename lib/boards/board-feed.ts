@@ -4,7 +4,7 @@ import { type Ctx, isStillSignedIn } from '@/lib/auth';
 import { subscribe } from '@/lib/http';
 import { pointsTopic, startOf } from '@/lib/points';
 import { findTeam, teamTopic } from '@/lib/teams';
-import { boardOf, periodOf, readBoard } from './read-board';
+import { boardOf, type BoardReading, endOf, periodOf, readBoard } from './read-board';
 import type { Board, BoardQuery } from './schemas';
 
 /** Told the new board, or null: look for yourself. */
@@ -13,7 +13,13 @@ export type Tell = (board: Board | null) => void;
 type Viewer = { ctx: Ctx; userId: string; tell: Tell };
 /** With what each viewer was told last: nobody is to hear that something changed which they may not see. */
 type Viewers = Map<Viewer, string | null>;
-type Feed = { viewers: Viewers; topics: Map<string, () => void>; isBusy: boolean; isWaiting: boolean };
+type Feed = {
+  viewers: Viewers;
+  topics: Map<string, () => void>;
+  isBusy: boolean;
+  isWaiting: boolean;
+  turn?: NodeJS.Timeout;
+};
 
 /** Least time between two boards of one feed. */
 const gapMs = 1000;
@@ -23,6 +29,9 @@ export const mostStreams = 20;
 
 /** After a board could not be read. */
 const againMs = 4000;
+
+/** The longest a timer can wait; a longer one fires at once. */
+const longestMs = 2 ** 31 - 1;
 
 /** One per board that some page of this instance has open: however many look, a change is read once. */
 const feeds = new Map<string, Feed>();
@@ -44,7 +53,7 @@ export function countStreams(userId: string): number {
 /** Tells the viewer the board now, and from then on whenever they see another one; the result ends that. */
 export function joinFeed({ teamId, query }: { teamId: string; query: BoardQuery }, viewer: Viewer): () => void {
   const key = keyOf(teamId, query);
-  const feed = feeds.get(key) ?? { viewers: new Map(), topics: new Map(), isBusy: false, isWaiting: false };
+  const feed: Feed = feeds.get(key) ?? { viewers: new Map(), topics: new Map(), isBusy: false, isWaiting: false };
   feed.viewers.set(viewer, null);
   const change = () => void tellAll(feed, { teamId, query }, change);
   feeds.set(key, feed);
@@ -53,6 +62,7 @@ export function joinFeed({ teamId, query }: { teamId: string; query: BoardQuery 
     feed.viewers.delete(viewer);
     if (feed.viewers.size > 0 || feeds.get(key) !== feed) return;
     feeds.delete(key);
+    clearTimeout(feed.turn);
     for (const unsubscribe of feed.topics.values()) unsubscribe();
     feed.topics.clear();
   };
@@ -97,6 +107,7 @@ async function tellOnce(
   if (reading) {
     const people = reading.rows.map(({ userId }) => pointsTopic(userId));
     if (follow(feed, new Set([teamTopic(teamId), ...people]), change)) change();
+    awaitTurn(feed, reading, now, change);
   }
   await Promise.all(
     [...feed.viewers].map(async ([viewer, last]) => {
@@ -109,6 +120,14 @@ async function tellOnce(
       tell(isSignedIn && board ? board : null);
     }),
   );
+}
+
+/** Looks again when the board's period is over: a page that shows this week goes to the next, though nobody earns. */
+function awaitTurn(feed: Feed, reading: BoardReading, now: Date, change: () => void): void {
+  clearTimeout(feed.turn);
+  const end = endOf(reading);
+  if (end === null || feed.viewers.size === 0) return;
+  feed.turn = setTimeout(change, Math.min(end - now.getTime(), longestMs));
 }
 
 /** Listens to the members of this moment. True if some are new: what they earned just now may have been missed. */

@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
+  vi.useRealTimers();
 });
 afterAll(async () => {
   await (globalThis as { shipshapeHub?: Hub }).shipshapeHub?.close();
@@ -78,9 +79,9 @@ const asToken = (of: Person): Ctx => {
 };
 
 /** What a page is told, newest last. */
-async function follow(ctx: Ctx, slug: string) {
+async function follow(ctx: Ctx, slug: string, query: { day?: string } = {}) {
   const told: (Board | null)[] = [];
-  const stop = (await watchBoard({ ctx, input: { slug } }))((board) => told.push(board));
+  const stop = (await watchBoard({ ctx, input: { slug, ...query } }))((board) => told.push(board));
   stops.push(stop);
   return { told, stop, newest: () => told.at(-1) };
 }
@@ -221,6 +222,25 @@ it('follows a new name and goal, who is cleared, who deletes their account, and 
   await soon(() => expect(rowsOf(page.newest())).toEqual([]));
   await dissolveTeam({ ctx: olga, input: { slug, confirm: 'Renamed' } });
   await soon(() => expect(page.newest()).toBeNull());
+});
+
+it('goes to the new week by itself, and tells that a week which was asked for is over', async () => {
+  vi.setSystemTime(new Date('2026-03-15T23:59:59Z'));
+  const { slug, people } = await crew(['olga']);
+  const [olga] = people as [Person];
+  const page = await follow(olga, slug);
+  const sunday = await follow(olga, slug, { day: '2026-03-15' });
+  // Until nothing but the turn of the week makes them look again; the clock stands still meanwhile.
+  for (const rows of [['olga 5'], ['olga 10'], ['olga 15']]) {
+    await earn(olga.userId, 5);
+    for (const { newest } of [page, sunday]) {
+      await soon(() => expect(rowsOf(newest())).toEqual(rows));
+      expect(newest()).toMatchObject({ week: '2026-03-09', later: null });
+    }
+  }
+  vi.setSystemTime(new Date('2026-03-16T00:00:00Z'));
+  await soon(() => expect(page.newest()).toMatchObject({ week: '2026-03-16', rows: [], later: null }));
+  await soon(() => expect(sunday.newest()).toMatchObject({ week: '2026-03-09', later: '2026-03-16' }));
 });
 
 it('keeps at most twenty boards open for one learner, and no place taken by those that were closed', async () => {
