@@ -135,7 +135,8 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
             <p>
               A week begins on Monday, by the clock of the team; which day an answer belongs to is decided by your own
               study day. Equal points share a rank, 1-2-2-4, and who had them first stands first. In each team you
-              choose your name, or hide: then only you see your place, and your points still help the team’s goal.
+              choose your name, or hide: then only you see your place, and your points do not count towards the team’s
+              goal.
             </p>
           </section>
           {mine && <PointsDays {...mine} />}

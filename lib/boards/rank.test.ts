@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BoardRow } from './queries';
-import { entriesOf, type Entry, excerpt, percentileOf, rank, roundToGoal } from './rank';
+import { entriesOf, type Entry, excerpt, percentileOf, pointsTogether, rank } from './rank';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 9, 12, minute));
 const entry = (id: string, points: number, change: Partial<Entry> = {}): Entry => {
@@ -114,23 +114,11 @@ describe('entries', () => {
   });
 });
 
-describe('what is shown of a goal', () => {
-  it('is never more than there is, hides up to a twentieth of it, and tells whether it is reached', () => {
-    expect([0, 49, 50, 999, 1000, 1049, 1199].map((points) => roundToGoal(points, 1000))).toEqual([
-      0, 0, 50, 950, 1000, 1000, 1100,
-    ]);
-    fc.assert(
-      fc.property(fc.nat(5_000_000), fc.integer({ min: 1, max: 1_000_000 }), (points, goal) => {
-        const shown = roundToGoal(points, goal);
-        expect(shown).toBeLessThanOrEqual(points);
-        expect(points - shown).toBeLessThan(Math.max(10, goal / 20, points / 10) + 1);
-        expect(shown >= goal).toBe(points >= goal);
-      }),
-    );
-  });
-  it('is as vague about a small goal, and far beyond a goal', () => {
-    expect([1, 15, 19, 20, 29, 39].map((points) => roundToGoal(points, 20))).toEqual([0, 10, 10, 20, 20, 30]);
-    expect([1, 137, 139].map((points) => roundToGoal(points, 1))).toEqual([1, 128, 128]);
-    expect([960, 1000, 1039].map((points) => roundToGoal(points, 100))).toEqual([960, 960, 960]);
-  });
+it('is the same together, whatever somebody has who hides or is under review', () => {
+  const shown = [entry('a', 9), entry('b', 3), entry('c', -2)];
+  const others = (points: number) => [
+    entry('d', points, { isHidden: true }),
+    entry('e', points, { underReview: true }),
+  ];
+  for (const points of [0, 1, 500]) expect(pointsTogether(rank([...shown, ...others(points)]))).toBe(12);
 });

@@ -58,19 +58,9 @@ export function rank(entries: readonly Entry[], me?: string): Ranked[] {
   return sorted.map((entry) => ({ ...entry, rank: firstOf.get(entry.points) as number }));
 }
 
-const GOAL_STEPS = 20;
-const LEAST_STEP = 10;
-
-/**
- * What a team has of its goal, rounded down to a twentieth of it, and beyond it of its double, its fourfold, and so on.
- * Those who hide count too, and next to what everybody shown has, the exact sum would tell their points: so would the
- * steps of a small goal, which are ten points at least.
- */
-export function roundToGoal(points: number, goal: number): number {
-  const reach = goal * 2 ** Math.max(0, Math.ceil(Math.log2(points / goal)));
-  const step = Math.max(LEAST_STEP, reach / GOAL_STEPS);
-  const rounded = Math.floor(Math.floor(points / step) * step);
-  return points >= goal ? Math.max(goal, rounded) : rounded;
+/** What those on a board have together. It tells nothing of who hides, as next to their points any sum with others' would. */
+export function pointsTogether(ranked: readonly Ranked[]): number {
+  return ranked.reduce((sum, { points }) => sum + points, 0);
 }
 
 const FIRST = 10;

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Db } from '@/db/client';
 import { type Period, startOf } from '@/lib/points';
-import { formatStudyDay, parseStudyDay, studyDayOf } from '@/lib/srs';
+import { type DayClock, formatStudyDay, parseStudyDay, startOfStudyDay, studyDayOf } from '@/lib/srs';
 import type { TeamRow } from '@/lib/teams';
 import { type BoardRow, selectBoardRows } from './queries';
-import { entriesOf, excerpt, isUnderReview, percentileOf, rank, roundToGoal } from './rank';
+import { entriesOf, excerpt, isUnderReview, percentileOf, pointsTogether, rank } from './rank';
 import type { Board, BoardQuery } from './schemas';
 
 const WEEK = 7;
@@ -24,7 +24,7 @@ export function periodOf({ period, day, week, by }: BoardQuery): { period: Perio
 export async function readBoard(db: Db, { team, query, now }: { team: TeamRow; query: BoardQuery; now: Date }) {
   const { by } = query;
   const { period, given } = periodOf(query);
-  const today = studyDayOf(now.getTime(), { timeZone: team.timeZone, rolloverHour: 0 });
+  const today = studyDayOf(now.getTime(), clockOf(team));
   const start = startOf(period, Math.min(given ?? today, today));
   const before =
     by === 'improved' ? Array.from({ length: WEEKS_BEFORE }, (_, index) => start - WEEK * (index + 1)) : [];
@@ -32,6 +32,13 @@ export async function readBoard(db: Db, { team, query, now }: { team: TeamRow; q
   const entries = entriesOf(rows, start, before);
   const goal = period === 'week' ? goalOf(team, rows, start) : null;
   return { team, period, by, start, today, rows, entries, ranked: rank(entries), goal };
+}
+
+/** When the period of a board will be over, in epoch milliseconds; null when it is, and of all time. */
+export function endOf({ team, period, start, today }: BoardReading): number | null {
+  if (period === 'all') return null;
+  const next = nextOf(period, start);
+  return next > today ? startOfStudyDay(next, clockOf(team)) : null;
 }
 
 /** The board as one member may see it; null for whoever is not in the team. */
@@ -68,17 +75,15 @@ export function boardOf(reading: BoardReading, userId: string): Board | null {
   };
 }
 
-/** Everybody's points together, also of those who are hidden. */
+/** The same for whoever looks, and by whatever the board ranks. */
 function goalOf(team: TeamRow, rows: readonly BoardRow[], start: number): Board['goal'] {
   if (team.weeklyGoal === null) return null;
-  const points = rows.reduce((sum, row) => sum + (row.start === start ? (row.points ?? 0) : 0), 0);
-  return { points: roundToGoal(points, team.weeklyGoal), of: team.weeklyGoal };
+  return { points: pointsTogether(rank(entriesOf(rows, start))), of: team.weeklyGoal };
 }
 
 function boundsOf(period: Period, start: number, today: number) {
   if (period === 'all') return { from: null, until: null, earlier: null, later: null };
-  // No month is longer than 31 days.
-  const next = period === 'week' ? start + WEEK : startOf('month', start + 31);
+  const next = nextOf(period, start);
   return {
     from: formatStudyDay(start),
     until: formatStudyDay(next),
@@ -87,3 +92,11 @@ function boundsOf(period: Period, start: number, today: number) {
     later: next <= today ? formatStudyDay(next) : null,
   };
 }
+
+/** The first day of the period after the one that begins at `start`. */
+function nextOf(period: 'week' | 'month', start: number): number {
+  // No month is longer than 31 days.
+  return period === 'week' ? start + WEEK : startOf('month', start + 31);
+}
+
+const clockOf = ({ timeZone }: TeamRow): DayClock => ({ timeZone, rolloverHour: 0 });

@@ -53,7 +53,7 @@ export const boardSchema = z.object({
     visibility: z.enum(['shown', 'hidden']),
     underReview: z.boolean(),
   }),
-  /** What the whole team has this week of what it set out to have, in steps of a twentieth or more; null without a goal. */
+  /** What everyone on the board has together this week of what the team set out to have; null without a goal. */
   goal: z.object({ points: z.number().int(), of: z.number().int() }).nullable(),
 });
 export type Board = z.infer<typeof boardSchema>;

@@ -6,10 +6,10 @@ import { countStreams, joinFeed, mostStreams, type Tell } from './board-feed';
 import { type GetBoardInput, getBoardSchema } from './schemas';
 
 /**
- * How to follow a board: what this returns, called with `tell`, tells each new board as `getBoard` would answer now, at
- * most one a second, until its own result is called. It tells null, which is to ask `getBoard`, for whoever is no longer
- * in the team or signed in, or has a token and no session. Throws `not_found`, and
- * `rate_limited` when twenty are open.
+ * How to follow a board: what this returns, called with `tell`, tells the board as `getBoard` would answer now, and again
+ * when that answer changes for this caller, at most once a second, until its own result is called. It tells null, which
+ * is to ask `getBoard`, for whoever is no longer in the team or signed in, or has a token and no session. Throws
+ * `not_found`, and `rate_limited` when twenty are open.
  */
 export async function watchBoard({
   ctx,

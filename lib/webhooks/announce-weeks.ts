@@ -6,10 +6,10 @@ import { summarizeWeek } from '@/lib/boards';
 import { mondayOf } from '@/lib/points';
 import { formatStudyDay, startOfStudyDay, studyDayOf } from '@/lib/srs';
 import { addDelivery } from '@/lib/teams';
-import { isTold, selectWeekListeners, type weeklyEvents } from './queries';
+import { isTold, selectShownClocks, selectWeekListeners, type weeklyEvents } from './queries';
 
 const WEEK = 7;
-/** Until Monday noon: who studies past midnight, or in a zone behind the team's, still earns for the week before. */
+/** Until Monday noon at least: what was learned offline over the weekend comes in. */
 const SETTLING_MS = 12 * 60 * 60_000;
 
 type Listener = Awaited<ReturnType<typeof selectWeekListeners>>[number];
@@ -25,12 +25,16 @@ export async function announceWeeks({ ctx }: { ctx: Ctx }): Promise<void> {
     const clock = { timeZone: listener.timeZone, rolloverHour: 0 };
     const week = mondayOf(studyDayOf(ctx.now.getTime(), clock));
     const began = startOfStudyDay(week, clock);
-    if (ctx.now.getTime() >= began + SETTLING_MS && listener.createdAt.getTime() < began) {
+    const wasThere = listener.createdAt.getTime() < began;
+    // Who studies past midnight, or in a zone behind the team's, still earns for the week before.
+    const clocks = await selectShownClocks(ctx.db, listener.teamId);
+    const ends = clocks.map((theirs) => startOfStudyDay(week, theirs));
+    const isOver = ctx.now.getTime() >= Math.max(began + SETTLING_MS, ...ends);
+    if (wasThere && isOver) {
       await tellOnce(ctx, listener, { event: 'week.closed', facts: { week: formatStudyDay(week - WEEK) } });
     }
     // For as long as the week before is open, its goal may still be reached.
-    const isOpen = ctx.now.getTime() < began + SETTLING_MS && listener.createdAt.getTime() < began;
-    const open = isOpen ? [week - WEEK, week] : [week];
+    const open = wasThere && !isOver ? [week - WEEK, week] : [week];
     for (const one of open) await tellGoal(ctx, listener, one, sums);
   }
 }
@@ -40,7 +44,7 @@ async function tellGoal(ctx: Ctx, listener: Listener, week: number, sums: Map<st
   const { teamId, weeklyGoal: goal } = listener;
   if (goal === null || !(await isAwaiting(ctx, listener, 'goal.reached', formatStudyDay(week)))) return;
   const key = `${teamId} ${week}`;
-  const points = sums.get(key) ?? (await summarizeWeek({ ctx, input: { teamId, week, goal } })).points;
+  const points = sums.get(key) ?? (await summarizeWeek({ ctx, input: { teamId, week } })).points;
   sums.set(key, points);
   if (points < goal) return;
   await tellOnce(ctx, listener, { event: 'goal.reached', facts: { week: formatStudyDay(week), points, goal } });

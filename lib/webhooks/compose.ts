@@ -33,16 +33,15 @@ const tell: Record<WebhookEvent | 'test', (telling: Telling) => Said | Promise<S
   },
   'goal.reached': ({ team, facts }) => {
     const data = goalSchema.parse(facts);
-    const text = `${plain(team.name)} reached its goal for the week of ${sayDay(data.week)}: at least ${data.points} points of ${data.goal}.`;
+    const text = `${plain(team.name)} reached its goal for the week of ${sayDay(data.week)}: ${data.points} points of ${data.goal}.`;
     return { text, page: '/board', data };
   },
   'week.closed': async ({ ctx, team, facts }) => {
     const { week } = weekSchema.parse(facts);
     const goal = team.weeklyGoal;
-    const input = { teamId: team.id, week: Number(parseStudyDay(week)), goal };
+    const input = { teamId: team.id, week: Number(parseStudyDay(week)) };
     const { points, top } = await summarizeWeek({ ctx, input });
-    const together =
-      goal === null ? `${points} points together.` : `at least ${points} points together of ${goal} to reach.`;
+    const together = `${points} points together${goal === null ? '' : ` of ${goal} to reach`}.`;
     const places = top.map(({ rank, name, points: own }) => ` ${rank}. ${plain(name)}, ${own}.`).join('');
     const text = `The week of ${sayDay(week)} in ${plain(team.name)}: ${together}${places}`;
     return { text, page: '/board', data: { week, points, goal, top } };

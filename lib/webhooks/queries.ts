@@ -14,7 +14,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
-import { memberships, teams, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
+import { memberships, settings, teams, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
 import type { DeliveryKey } from './schemas';
 
 export type WebhookRow = typeof teamWebhooks.$inferSelect;
@@ -181,6 +181,15 @@ export async function selectWeekListeners(db: Db) {
     .innerJoin(teams, eq(teams.id, teamWebhooks.teamId))
     .where(and(isNull(teamWebhooks.stoppedAt), sql`${teamWebhooks.events} && ${sql.param([...weeklyEvents])}::text[]`))
     .orderBy(teamWebhooks.teamId, teamWebhooks.id);
+}
+
+/** The clocks by which those live whom the board of a team may show, each once. */
+export async function selectShownClocks(db: Db, teamId: string) {
+  return db
+    .selectDistinct({ timeZone: settings.timeZone, rolloverHour: settings.rolloverHour })
+    .from(memberships)
+    .innerJoin(settings, eq(settings.userId, memberships.userId))
+    .where(and(eq(memberships.teamId, teamId), eq(memberships.visibility, 'shown')));
 }
 
 /** Whether a webhook was told of this week, or of a later one: a team may have moved to another time zone. */

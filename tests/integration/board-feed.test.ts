@@ -23,6 +23,7 @@ beforeAll(async () => {
 });
 afterEach(() => {
   for (const stop of stops.splice(0)) stop();
+  vi.useRealTimers();
 });
 afterAll(async () => {
   await (globalThis as { shipshapeHub?: Hub }).shipshapeHub?.close();
@@ -72,10 +73,15 @@ const earn = (userId: string, points: number) =>
     ]),
   );
 
+const asToken = (of: Person): Ctx => {
+  const { userId } = of;
+  return { ...of, actor: { kind: 'token', userId, role: 'learner', tokenId: randomUUID(), scopes: ['teams:read'] } };
+};
+
 /** What a page is told, newest last. */
-async function follow(ctx: Ctx, slug: string) {
+async function follow(ctx: Ctx, slug: string, query: { day?: string } = {}) {
   const told: (Board | null)[] = [];
-  const stop = (await watchBoard({ ctx, input: { slug } }))((board) => told.push(board));
+  const stop = (await watchBoard({ ctx, input: { slug, ...query } }))((board) => told.push(board));
   stops.push(stop);
   return { told, stop, newest: () => told.at(-1) };
 }
@@ -132,14 +138,27 @@ it('reads a change once, however many look, and hears of who joins', async () =>
   expect(reads).toBeLessThan(8);
 });
 
+it('says nothing to anybody who sees no change, as when somebody hidden earns', async () => {
+  const { slug, people } = await crew(['olga', 'mia', 'hildegard']);
+  const [olga, mia, hidden] = people as [Person, Person, Person];
+  const input = { slug, displayName: 'hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
+  await updateMembership({ ctx: hidden, input });
+  const [page, program, own] = await Promise.all([olga, asToken(mia), hidden].map((ctx) => follow(ctx, slug)));
+  await soon(() => expect(own?.told.length).toBeGreaterThan(0));
+  await earn(hidden.userId, 7);
+  await soon(() => expect(rowsOf(own?.newest())).toEqual(['hildegard 7']));
+  await updateMembership({ ctx: hidden, input: { ...input, displayName: 'brunhild' } });
+  await soon(() => expect(rowsOf(own?.newest())).toEqual(['brunhild 7']));
+  await earn(mia.userId, 5);
+  await soon(() => expect(rowsOf(own?.newest())).toEqual(['brunhild 7', 'mia 5']));
+  await soon(() => expect(page?.told.map(rowsOf)).toEqual([[], ['mia 5']]));
+  await soon(() => expect(program?.told).toEqual([null, null]));
+});
+
 it('tells nothing to who left, or was signed out, or has a token, but to look for themselves', async () => {
   const { slug, people } = await crew(['olga', 'gone', 'out', 'token']);
   const [olga, gone, out, token] = people as [Person, Person, Person, Person];
-  const asToken: Ctx = {
-    ...token,
-    actor: { kind: 'token', userId: token.userId, role: 'learner', tokenId: randomUUID(), scopes: ['teams:read'] },
-  };
-  const pages = await Promise.all([olga, gone, out, asToken].map((ctx) => follow(ctx, slug)));
+  const pages = await Promise.all([olga, gone, out, asToken(token)].map((ctx) => follow(ctx, slug)));
   await soon(() => expect(pages[0]?.told.length).toBeGreaterThan(0));
   await leaveTeam({ ctx: gone, input: { slug } });
   await database.client`delete from sessions where token_hash = ${out.sessionHash}`;
@@ -203,6 +222,25 @@ it('follows a new name and goal, who is cleared, who deletes their account, and 
   await soon(() => expect(rowsOf(page.newest())).toEqual([]));
   await dissolveTeam({ ctx: olga, input: { slug, confirm: 'Renamed' } });
   await soon(() => expect(page.newest()).toBeNull());
+});
+
+it('goes to the new week by itself, and tells that a week which was asked for is over', async () => {
+  vi.setSystemTime(new Date('2026-03-15T23:59:59Z'));
+  const { slug, people } = await crew(['olga']);
+  const [olga] = people as [Person];
+  const page = await follow(olga, slug);
+  const sunday = await follow(olga, slug, { day: '2026-03-15' });
+  // Until nothing but the turn of the week makes them look again; the clock stands still meanwhile.
+  for (const rows of [['olga 5'], ['olga 10'], ['olga 15']]) {
+    await earn(olga.userId, 5);
+    for (const { newest } of [page, sunday]) {
+      await soon(() => expect(rowsOf(newest())).toEqual(rows));
+      expect(newest()).toMatchObject({ week: '2026-03-09', later: null });
+    }
+  }
+  vi.setSystemTime(new Date('2026-03-16T00:00:00Z'));
+  await soon(() => expect(page.newest()).toMatchObject({ week: '2026-03-16', rows: [], later: null }));
+  await soon(() => expect(sunday.newest()).toMatchObject({ week: '2026-03-09', later: '2026-03-16' }));
 });
 
 it('keeps at most twenty boards open for one learner, and no place taken by those that were closed', async () => {

@@ -187,7 +187,7 @@ describe('a period', () => {
     const of = async (query: Query) => {
       const { me, rows, goal, ...board } = await look(at(ada), slug, query);
       expect(rows.map(({ points }) => points)).toEqual([me.points]);
-      expect(goal).toEqual(board.period === 'week' ? { points: me.points - (me.points % 10), of: 200 } : null);
+      expect(goal).toEqual(board.period === 'week' ? { points: me.points, of: 200 } : null);
       return `${me.points}: ${board.from}..${board.until}, ${board.earlier} ${board.later}`;
     };
     expect(await of({})).toBe('100: 2026-03-09..2026-03-16, 2026-03-08 null');
@@ -261,7 +261,7 @@ describe('ranks', () => {
     await earn(eve, 2, { on: weeks[3]! });
     const board = await improved(eve);
     expect(rowsOf(board)).toEqual(['1 eve 52', '2 ada 35']);
-    expect(board).toMatchObject({ week: '2026-03-09', ranked: 2, goal: { points: 288, of: 10 } });
+    expect(board).toMatchObject({ week: '2026-03-09', ranked: 2, goal: { points: 298, of: 10 } });
     expect((await improved(dan)).me.rank).toBeNull();
     // An earlier week compares with its own four.
     expect(rowsOf(await improved(ada, { week: weeks[3]! }))).toEqual([]);
@@ -285,7 +285,7 @@ describe('who is hidden', () => {
         expect(JSON.stringify(board)).not.toContain('hildegard');
         expect(board.rows.map(({ rank, name }) => `${rank} ${name}`)).toEqual(['1 mona', '2 carl', '3 olga']);
         expect(board.ranked).toBe(3);
-        if (board.period === 'week') expect(board.goal).toEqual({ points: 100, of: 1000 });
+        if (board.period === 'week') expect(board.goal).toEqual({ points: 60, of: 1000 });
         for (const id of ids) expect(JSON.stringify(board)).not.toContain(id);
       }
       const own = await look(at(hildegard), slug, query);
@@ -312,7 +312,7 @@ describe('whoever comes and goes', () => {
     await teams.leaveTeam({ ctx: at(max), input: { slug } });
     const without = await look(at(olga), slug);
     expect(rowsOf(without)).toEqual(['1 olga 4']);
-    expect(without).toMatchObject({ ranked: 1, goal: { points: 0 } });
+    expect(without).toMatchObject({ ranked: 1, goal: { points: 4 } });
     expect(await outcome(clearPoints({ ctx: at(olga), input: { slug, userId: max } }))).toBe('not_found');
 
     await bringIn(at(olga), at(max), { slug, displayName: 'max' });
@@ -369,7 +369,7 @@ describe('who is under review', () => {
         expect(rowsOf(board)).toEqual(['1 mona 5']);
         expect(JSON.stringify(board)).not.toContain('ivan');
         expect(board).toMatchObject({ ranked: 1, me: { underReview: who === ivan } });
-        if (period === 'week') expect(board.goal?.points).toBe(30);
+        if (period === 'week') expect(board.goal?.points).toBe(5);
         if (who === ivan) expect(board.me).toMatchObject({ points: 30, rank: null, percentile: null });
       }
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { pointsPeriods, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
+import { pointsPeriods, settings, teamWebhookDeliveries, teamWebhooks } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import type { Ctx } from '@/lib/auth';
 import { summarizeWeek } from '@/lib/boards';
@@ -46,12 +46,14 @@ const system = (when: string): Ctx => ({
 });
 const announce = (when: string) => announceWeeks({ ctx: system(when) });
 
-/** A team whose first name is the owner's, with a webhook that wants everything of weeks. */
+/** A team whose first name is the owner's, with a webhook that wants everything of weeks; all live by its clock. */
 async function crew<const N extends string>(
   names: readonly N[],
   { timeZone = 'UTC', weeklyGoal = null as number | null, made = wednesday } = {},
 ) {
-  const people = await Promise.all(names.map(async (name) => [name, await insertLearner(database.db)] as const));
+  const people = await Promise.all(
+    names.map(async (name) => [name, await insertLearner(database.db, { timeZone })] as const),
+  );
   const ids = Object.fromEntries(people) as Record<N, string>;
   const owner = at(ids[names[0] as N], made);
   const name = `Crew ${randomUUID().slice(0, 8)}`;
@@ -97,7 +99,7 @@ async function told(when = wednesday) {
 
 it('a week is summed up for jobs alone', async () => {
   const { ids } = await crew(['Ada']);
-  const attempt = (ctx: Ctx) => summarizeWeek({ ctx, input: { teamId: randomUUID(), week: 20_521, goal: null } });
+  const attempt = (ctx: Ctx) => summarizeWeek({ ctx, input: { teamId: randomUUID(), week: 20_521 } });
   expect(await attempt(system(wednesday))).toEqual({ points: 0, top: [] });
   await expect(attempt(at(ids.Ada))).rejects.toMatchObject({ code: 'forbidden' });
   const nobody: Ctx = { ...system(wednesday), actor: { kind: 'anonymous' } };
@@ -116,8 +118,8 @@ describe('the goal of a week', () => {
     expect(await told()).toMatchObject([
       {
         event: 'goal.reached',
-        text: `${name} reached its goal for the week of 9 March: at least 50 points of 50.`,
-        data: { week: '2026-03-09', points: 50, goal: 50 },
+        text: `${name} reached its goal for the week of 9 March: 55 points of 50.`,
+        data: { week: '2026-03-09', points: 55, goal: 50 },
       },
     ]);
     await earn(ids.Bob, -20, '2026-03-11');
@@ -148,13 +150,16 @@ describe('the goal of a week', () => {
     expect(await written(id)).toEqual(['goal.reached 2026-03-09', 'test ']);
   });
 
-  it('counts those who hide, as the board does, and names nobody', async () => {
-    const { ids, slug } = await crew(['Ada', 'Hildegard'], { weeklyGoal: 50 });
+  it('is reached by those on the board, without who hides', async () => {
+    const { ids, slug, id } = await crew(['Ada', 'Hildegard'], { weeklyGoal: 50 });
     const hide = { slug, displayName: 'Hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
     await updateMembership({ ctx: at(ids.Hildegard), input: hide });
     await earn(ids.Hildegard, 60, '2026-03-11');
     await announce(wednesday);
-    expect(await told()).toMatchObject([{ data: { points: 60 } }]);
+    expect(await written(id)).toEqual([]);
+    await earn(ids.Ada, 50, '2026-03-11');
+    await announce(wednesday);
+    expect(await told()).toMatchObject([{ data: { points: 50 } }]);
     expect(JSON.stringify(receiver.state.received)).not.toContain('Hildegard');
   });
 });
@@ -167,6 +172,32 @@ describe('a week that is over', () => {
     expect(await written(id)).toEqual([]);
     await announce('2026-03-15T23:00:00.000Z');
     expect(await written(id)).toEqual(['week.closed 2026-03-09']);
+  });
+
+  it('is told when nobody on the board earns for it any more, wherever they are and however late their day begins', async () => {
+    const { ids, id, slug } = await crew(['Taro', 'Lara', 'Hildegard'], { timeZone: 'Asia/Tokyo', weeklyGoal: 50 });
+    const live = (userId: string, timeZone: string, rolloverHour: number) =>
+      database.db.update(settings).set({ timeZone, rolloverHour }).where(eq(settings.userId, userId));
+    await live(ids.Lara, 'America/Los_Angeles', 4);
+    await live(ids.Hildegard, 'Pacific/Honolulu', 23);
+    const input = { slug, displayName: 'Hildegard', visibility: 'hidden' as const, avatar: null, teaches: false };
+    await updateMembership({ ctx: at(ids.Hildegard), input });
+    // Noon in Tokyo is Sunday evening in Los Angeles; four in the morning there is 11:00 UTC.
+    await announce('2026-03-16T03:00:00Z');
+    await announce('2026-03-16T10:59:59.999Z');
+    expect(await written(id)).toEqual([]);
+    await earn(ids.Lara, 60, '2026-03-15');
+    await announce('2026-03-16T10:59:59.999Z');
+    expect(await written(id)).toEqual(['goal.reached 2026-03-09']);
+    // The hidden one still has Sunday, of which nobody is to hear.
+    await announce('2026-03-16T11:00:00Z');
+    expect(await written(id)).toEqual(['goal.reached 2026-03-09', 'week.closed 2026-03-09']);
+
+    await live(ids.Taro, 'Etc/GMT+12', 23);
+    await announce('2026-03-24T10:59:59.999Z');
+    expect(await written(id)).not.toContain('week.closed 2026-03-16');
+    await announce('2026-03-24T11:00:00Z');
+    expect(await written(id)).toContain('week.closed 2026-03-16');
   });
 
   it('is told with the first three who are shown and not under review, and late when nobody was there to tell it', async () => {
@@ -185,10 +216,10 @@ describe('a week that is over', () => {
     await updateMembership({ ctx: at(ids.Hildegard), input: hide });
     const [, closed] = (await told('2026-03-18T09:00:00Z')).toSorted((a, b) => (a.event < b.event ? -1 : 1));
     expect(closed).toMatchObject({
-      text: `The week of 9 March in ${name}: at least 200 points together of 500 to reach. 1. Dan, 40. 2. Bob, 30. 2. Cyd, 30.`,
+      text: `The week of 9 March in ${name}: 110 points together of 500 to reach. 1. Dan, 40. 2. Bob, 30. 2. Cyd, 30.`,
       data: {
         week: '2026-03-09',
-        points: 200,
+        points: 110,
         goal: 500,
         top: [
           { rank: 1, name: 'Dan', points: 40 },
@@ -247,7 +278,7 @@ describe('a week that is over', () => {
     expect(await told()).toMatchObject([{ text: `The week of 9 March in ${name}: 0 points together.` }]);
   });
 
-  it('leaves who hides out of the sum where the team has no goal, as then no page has it', async () => {
+  it('leaves who hides out of the sum', async () => {
     const { ids, name, slug } = await crew(['Ada', 'Hildegard']);
     await earn(ids.Ada, 30, '2026-03-11');
     await earn(ids.Hildegard, 50, '2026-03-11');

@@ -49,6 +49,10 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     why: 'The yard of a team: the recall of each member by unit, by the first column of an index of card_states.',
   },
   {
+    sql: 'select distinct "settings"."time_zone", "settings"."rollover_hour" from "memberships" inner join "settings" on "settings"."user_id" = "memberships"."user_id" where ("memberships"."team_id" = $1 and "memberships"."visibility" = $2)',
+    why: 'When the week of a team ends: the clock of each member on its board, by its key.',
+  },
+  {
     sql: 'select "user_id", "time_zone" from "settings" where ("settings"."weekly_digest" = $1 and "settings"."user_id" > $2 and not exists (select 1 from "digests" where ("digests"."user_id" = "settings"."user_id" and "digests"."week" = $3))) order by "settings"."user_id" asc limit $4',
     why: 'The weekly mail finds who wants one and has none, a page at a time by the key: hourly around Monday, half a second for 200 000 learners.',
   },

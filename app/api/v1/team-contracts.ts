@@ -215,7 +215,7 @@ export const teamContracts = {
     method: 'GET',
     path: '/api/v1/teams/{slug}/leaderboard/stream',
     summary:
-      'Server-sent events: `change` with the new board as its data whenever somebody in the team has other points; empty, read the board yourself',
+      'Server-sent events: `change` with the board as its data, first and whenever the caller sees another one; empty, read the board yourself',
     access: 'teams:read',
     params: teamParamsSchema,
     query: boardQuerySchema,

@@ -25,7 +25,7 @@ export function MembershipFields({ displayName, visibility }: { displayName: str
           {
             value: 'hidden',
             label: 'Coaches and owners only',
-            hint: 'Other members do not see that you are here, and nobody but you sees you on the board.',
+            hint: 'Other members do not see that you are here, and nobody but you sees you on the board. Your points do not count towards the goal of the team.',
           },
         ]}
       />

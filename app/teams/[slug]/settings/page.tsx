@@ -54,7 +54,7 @@ async function drawSettings(ctx: Ctx, { team, me, members }: Team, before: strin
               <TextField
                 name="weeklyGoal"
                 label="Points to reach together each week"
-                hint="Shown above the board. Empty for no goal."
+                hint="Everyone on the board counts; who hides does not. Shown above the board. Empty for no goal."
                 value={team.weeklyGoal === null ? '' : String(team.weeklyGoal)}
                 autoComplete="off"
               />

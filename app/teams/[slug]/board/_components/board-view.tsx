@@ -6,21 +6,25 @@ import { RankTable } from '@/app/teams/_components/rank-table';
 import type { Board } from '@/lib/boards';
 import { ButtonLink } from '@/lib/ui/button';
 import { EmptyState, Notice } from '@/lib/ui/notice';
-import { addressOf, sayPeriod, sayPlace } from './board-words';
+import { liveAddressOf, sayPeriod, sayPlace } from './board-words';
 import { PeriodNav } from './period-nav';
 
-/** The board, live: it follows what anybody in the team earns. `beyond` is the place among everybody else. */
+/**
+ * The board, live: it follows what anybody in the team earns, and from this week into the next. `beyond` is the place
+ * among everybody else in the period of `initial`.
+ */
 export function BoardView({ initial, beyond }: { initial: Board; beyond: string | null }) {
   const [board, setBoard] = useState(initial);
   const api = `/api/v1/teams/${board.team.slug}/leaderboard`;
+  const query = liveAddressOf(initial);
 
   async function refetch(): Promise<void> {
-    const response = await fetch(`${api}${addressOf(board)}`, { cache: 'no-store' }).catch(() => null);
+    const response = await fetch(`${api}${query}`, { cache: 'no-store' }).catch(() => null);
     // Signed out, or no longer of the team: the page itself knows what to say.
     if (response?.status === 401 || response?.status === 404) return location.reload();
     if (response?.ok) setBoard(await response.json());
   }
-  const { isLost } = useLive(`${api}/stream${addressOf(initial)}`, (news) => {
+  const { isLost } = useLive(`${api}/stream${query}`, (news) => {
     if (news) setBoard(JSON.parse(news));
     else void refetch();
   });
@@ -34,7 +38,7 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
           {sayPeriod(board)}
         </h2>
         <output className="mt-1 block text-muted">{sayPlace(board)}</output>
-        {beyond && <p className="text-sm text-muted">{beyond}</p>}
+        {beyond && board.from === initial.from && <p className="text-sm text-muted">{beyond}</p>}
       </div>
       <LostNotice isLost={isLost}>The board catches up by itself.</LostNotice>
       {me.underReview && (
@@ -56,9 +60,7 @@ export function BoardView({ initial, beyond }: { initial: Board; beyond: string 
             value={Math.min(goal.points, goal.of)}
             className="h-3 w-full accent-accent"
           />
-          <p className="text-sm text-muted">
-            Told in steps, so that nobody’s own points can be worked out.
-          </p>
+          <p className="text-sm text-muted">The points of everyone on the board. Who hides does not count.</p>
         </div>
       )}
       {board.rows.length > 0 ? (

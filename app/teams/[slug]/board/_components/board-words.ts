@@ -27,3 +27,7 @@ export function addressOf({ period, by, from }: Pick<Board, 'period' | 'by' | 'f
   if (from) query.set('day', from);
   return `?${query}`;
 }
+
+/** The query by which an open page follows its board: that of the current period goes on into the next. */
+export const liveAddressOf = ({ later, ...board }: Pick<Board, 'period' | 'by' | 'from' | 'later'>): string =>
+  addressOf(later === null ? { ...board, from: null } : board);

@@ -5,7 +5,10 @@ export const eventWords: Record<WebhookEvent, { label: string; hint?: string }> 
   'member.left': { label: 'Somebody leaves or is removed' },
   'assignment.created': { label: 'Something is assigned' },
   'goal.reached': { label: 'The team reaches its goal of the week' },
-  'week.closed': { label: 'A week is over', hint: 'Monday at noon: points together, and who came first.' },
+  'week.closed': {
+    label: 'A week is over',
+    hint: 'Points together, and who came first: from Monday noon on, once it is over for everyone on the board.',
+  },
 };
 
 export const sayEvent = (event: Delivery['event']): string => (event === 'test' ? 'Test' : eventWords[event].label);
