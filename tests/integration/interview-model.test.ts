@@ -97,6 +97,7 @@ describe('an answer', () => {
         version: '1',
         model: 'llama-2026-01-01',
         promptHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+        outdated: false,
       },
     });
     expect(judged.grader).toEqual(first.grader);

@@ -6,9 +6,7 @@ import { findQuote } from './find-quote';
 import type { ModelProblem } from './problems';
 import { hashPrompt, writePrompt } from './prompt';
 import { readReply, type SaidVerdict } from './read-reply';
-
-/** Changes whenever the same reply could become other verdicts. */
-export const modelGraderVersion = '1';
+import { modelGraderVersion } from './version';
 
 /** An OpenAI-compatible server, such as `http://localhost:11434/v1`, and one of its models. */
 export type ModelEndpoint = { baseUrl: string; model: string; key?: string | undefined; deadlineMs: number };
