@@ -38,7 +38,7 @@ const schema = z
     LLM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     LLM_MODEL: z.string().max(200).optional(),
     LLM_API_KEY: z.string().optional(),
-    /** How long that model may take for one answer, with a second try at a reply that cannot be read. */
+    /** How long that model may take for one answer, a second try included. */
     LLM_DEADLINE_SECONDS: z.coerce.number().int().min(1).max(600).default(45),
     /** Whether webhooks of teams may also go to plain http and to private addresses, such as a chat in the same house. */
     WEBHOOKS_PRIVATE: flag.default(false),

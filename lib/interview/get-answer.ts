@@ -26,7 +26,7 @@ export async function getAnswer({ ctx, input }: { ctx: Ctx; input: { id: string 
   const earlier = place < 0 ? undefined : answers[place + 1];
   return {
     question: { ...scenario.question, unit: scenario.unit },
-    answer: toWireAttempt(found, scenario),
-    before: earlier ? toWireAttempt(await findAnswer(ctx.db, userId, earlier.id), scenario) : null,
+    answer: await toWireAttempt(found, scenario),
+    before: earlier ? await toWireAttempt(await findAnswer(ctx.db, userId, earlier.id), scenario) : null,
   };
 }

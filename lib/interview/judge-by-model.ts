@@ -2,11 +2,11 @@ import 'server-only';
 import { z } from 'zod';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx, lockOwner } from '@/lib/auth';
-import type { ModelEndpoint, ModelReading } from '@/lib/grading/model';
+import { type ModelEndpoint, type ModelReading, readByModel } from '@/lib/grading/model';
 import { countAgainstLimit } from '@/lib/http';
 import { ForbiddenError } from '@/lib/http/errors';
 import { findAnswer, updateAttempt } from './attempt-queries';
-import { findModelEndpoint, mayModelRead } from './model-endpoint';
+import { findModelEndpoint, isOutdated, mayModelRead } from './model-endpoint';
 import { findScenario, type FoundScenario } from './question-queries';
 import { toWireAttempt } from './read-attempt';
 import { recordReading } from './record-reading';
@@ -24,7 +24,8 @@ const inputSchema = answerKeySchema.extend(readingBodySchema.shape);
 /**
  * Has the language model read an answer that waits for it, outside any transaction, and merges its verdicts; takes up to
  * the deadline. One call at a time: while another request reads, and when all is done, the answer comes back as it is.
- * With `begin` also one that failed or never waited, such as an answer of a mock interview; never one that a gate stopped.
+ * With `begin` also one that failed or never waited, such as an answer of a mock interview, and one whose reading is
+ * outdated, which stays until a new one is there; never one that a gate stopped.
  * Throws `not_found`, `forbidden` when the learner lets no model read, `rate_limited` after 10 a minute or 200 a day.
  */
 export async function judgeByModel({
@@ -38,7 +39,7 @@ export async function judgeByModel({
   const { id, begin } = inputSchema.parse(input);
   const found = await findAnswer(ctx.db, userId, id);
   const scenario = await findScenario(ctx.reader, found.attempt.scenarioId);
-  if (!mayBegin(found, begin, ctx.now)) return toWireAttempt(found, scenario);
+  if (!(await mayBegin(found))) return toWireAttempt(found, scenario);
   const counted = { key: `reading:${userId}`, now: ctx.now };
   await countAgainstLimit({ ...counted, limit: READINGS_PER_MINUTE, windowSeconds: 60 });
   await countAgainstLimit({ ...counted, key: `readings:${userId}`, limit: READINGS_PER_DAY, windowSeconds: 86_400 });
@@ -59,7 +60,7 @@ export async function judgeByModel({
     return withTransaction(ctx.db, async (tx) => {
       await lockOwner(tx, userId);
       const before = await findAnswer(tx, userId, id);
-      if (!mayBegin(before, begin, ctx.now)) return false;
+      if (!(await mayBegin(before))) return false;
       if (!(await mayModelRead(tx, userId))) {
         throw new ForbiddenError('Your settings say that no language model reads your answers.');
       }
@@ -67,19 +68,19 @@ export async function judgeByModel({
       return true;
     });
   }
-}
 
-function mayBegin({ attempt, gradings }: Found, begin: boolean, now: Date): boolean {
-  const { modelReading, modelLease } = attempt;
-  if (modelReading === 'waiting') return modelLease === null || modelLease <= now;
-  const isThroughGates = gradings.some(({ grader, gate }) => grader === 'matcher' && gate === null);
-  return begin && modelReading !== 'done' && isThroughGates;
+  async function mayBegin({ attempt, gradings }: Found): Promise<boolean> {
+    const { modelReading, modelLease } = attempt;
+    if (modelReading === 'waiting') return modelLease === null || modelLease <= ctx.now;
+    const isThroughGates = gradings.some(({ grader, gate }) => grader === 'matcher' && gate === null);
+    if (!begin || !isThroughGates) return false;
+    const row = gradings.find(({ grader }) => grader === 'model');
+    return modelReading !== 'done' || (row !== undefined && (await isOutdated(row, scenario)));
+  }
 }
 
 async function read(endpoint: ModelEndpoint | null, scenario: FoundScenario, answer: string): Promise<ModelReading> {
   if (!endpoint) return { problem: 'off' };
-  // Loaded here, because without an endpoint nobody should wait for the SDK.
-  const { readByModel } = await import('@/lib/grading/model');
   const reading = await readByModel(endpoint, scenario.content, answer);
   if ('problem' in reading) {
     // Never the whole error, which carries the answer and the headers.

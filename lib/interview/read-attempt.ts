@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mergeVerdicts, isMissed, type Grading } from '@/lib/grading';
 import { plannedCardSchema } from '@/lib/review';
 import type { AttemptRow, GradingRow } from './attempt-queries';
+import { isOutdated } from './model-endpoint';
 import type { FoundScenario } from './question-queries';
 import { judgedCriterionSchema, type ScenarioAttempt } from './schemas';
 
@@ -12,11 +13,11 @@ const storedVerdictsSchema = z.array(
 export const readGradings = (rows: readonly GradingRow[]): Grading[] =>
   rows.map(({ grader, verdicts }) => ({ grader, verdicts: storedVerdictsSchema.parse(verdicts) }));
 
-function readModelGrader(gradings: readonly GradingRow[]) {
+async function readModelGrader(gradings: readonly GradingRow[], scenario: Pick<FoundScenario, 'contentHash'>) {
   const row = gradings.find(({ grader }) => grader === 'model');
-  return row?.model && row.promptHash
-    ? { kind: 'model' as const, version: row.version, model: row.model, promptHash: row.promptHash }
-    : null;
+  if (!row?.model || !row.promptHash) return null;
+  const { version, model, promptHash } = row;
+  return { kind: 'model' as const, version, model, promptHash, outdated: await isOutdated(row, scenario) };
 }
 
 function readCoach(gradings: readonly GradingRow[]): ScenarioAttempt['coach'] {
@@ -28,10 +29,11 @@ function readCoach(gradings: readonly GradingRow[]): ScenarioAttempt['coach'] {
 export const readCards = ({ cards }: AttemptRow) => z.array(plannedCardSchema).parse(cards);
 
 /** An answer that was handed in, with the verdicts in force, by the rubric as it is now. */
-export function toWireAttempt(
+export async function toWireAttempt(
   { attempt, gradings }: { attempt: AttemptRow; gradings: readonly GradingRow[] },
-  { content }: Pick<FoundScenario, 'content'>,
-): ScenarioAttempt {
+  scenario: Pick<FoundScenario, 'content' | 'contentHash'>,
+): Promise<ScenarioAttempt> {
+  const { content } = scenario;
   const { criteria, bands } = content.rubric;
   const { verdicts, band } = mergeVerdicts(criteria, readGradings(gradings));
   const first = gradings.find(({ grader }) => grader === 'matcher');
@@ -46,7 +48,7 @@ export function toWireAttempt(
     model: attempt.modelReading && {
       state: attempt.modelReading,
       problem: attempt.modelProblem,
-      grader: readModelGrader(gradings),
+      grader: await readModelGrader(gradings, scenario),
     },
     coach: readCoach(gradings),
     gate: first.gate,

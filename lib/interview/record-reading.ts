@@ -16,8 +16,8 @@ type Recording = {
 };
 
 /**
- * Keeps what a model said of an answer, or why it said nothing. What looked met and no longer does brings its cards;
- * cards that came with the answer stay. Under the learner's lock.
+ * Keeps what a model said of an answer, or why it said nothing; what it said before then stays. What looked met and no
+ * longer does brings its cards; cards that came with the answer stay. Under the learner's lock.
  */
 export async function recordReading(tx: Transaction, { ctx, before, scenario, reading }: Recording): Promise<void> {
   const { attempt, gradings } = before;

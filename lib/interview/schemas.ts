@@ -46,7 +46,7 @@ export const filterSchema = z.object({
 
 export const answerKeySchema = z.object({ id: z.uuid() });
 export const readingBodySchema = z.object({
-  /** Begin what failed, or what was never to be read; without it, only what waits is read. */
+  /** Begin what failed, is outdated, or was never to be read; without it, only what waits is read. */
   begin: z.boolean().default(false),
 });
 
@@ -95,14 +95,21 @@ export const scenarioAttemptSchema = z.object({
   hints: z.number().int(),
   /** Who read the answer first; each criterion says whose word is in force. */
   grader: z.object({ kind: z.enum(graders), version: z.string() }),
-  /** The language model that reads it too; null when none does. Only when it is `done` has it judged anything. */
+  /** The language model that reads it too; null when none does. It has judged something as soon as `grader` is not null. */
   model: z
     .object({
       state: z.enum(['waiting', 'done', 'failed']),
-      /** Why it failed; then the verdicts are the matcher's alone. */
+      /** Why it failed; then the verdicts are the matcher's alone, or an earlier reading's if there is a `grader`. */
       problem: z.enum(modelProblems).nullable(),
       grader: z
-        .object({ kind: z.literal('model'), version: z.string(), model: z.string(), promptHash: z.string() })
+        .object({
+          kind: z.literal('model'),
+          version: z.string(),
+          model: z.string(),
+          promptHash: z.string(),
+          /** Prompt, version or rubric is another one now; `begin` has the answer read again. */
+          outdated: z.boolean(),
+        })
         .nullable(),
     })
     .nullable(),

@@ -97,6 +97,7 @@ describe('an answer', () => {
         version: '1',
         model: 'llama-2026-01-01',
         promptHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+        outdated: false,
       },
     });
     expect(judged.grader).toEqual(first.grader);
@@ -190,6 +191,7 @@ describe('verdicts of the model', () => {
 
 describe('a reading that fails', () => {
   it.each<[string, ModelReply, string]>([
+    ['sends an error as a success, twice', { status: 200, body: '{"error":{"message":"overloaded"}}' }, 'unavailable'],
     ['sends no JSON, twice', { content: 'Quite good.' }, 'unusable'],
     ['refuses, twice', { content: 'I’m sorry, I can’t help with that.' }, 'unusable'],
     ['has too much to do', { status: 429, body: '{"error":{"message":"slow down"}}' }, 'busy'],
@@ -219,11 +221,15 @@ describe('a reading that fails', () => {
     expect((await judge(userId, first.id)).model).toMatchObject({ state: 'failed', problem: 'key' });
   });
 
-  it('in the first try only is none', async () => {
+  it.each<[string, ModelReply]>([
+    ['that cannot be read', { content: '{"verdicts":[' }],
+    ['without choices', { status: 200, body: '{"choices":[]}' }],
+    ['of an endpoint that breaks', { status: 502, body: 'Bad gateway' }],
+  ])('in the first reply only (%s) is none', async (_, reply) => {
     const userId = await learner();
     const first = await handIn(userId);
     server.state.reply = (call, number) =>
-      number === 1 ? { content: '{"verdicts":[' } : verdictsReply(Array(countCriteria(call)).fill(null));
+      number === 1 ? reply : verdictsReply(Array(countCriteria(call)).fill(null));
     expect((await judge(userId, first.id)).model?.state).toBe('done');
     expect(server.state.calls).toHaveLength(2);
   });
@@ -296,8 +302,10 @@ describe('whoever asks', () => {
     server.state.reply = () => ({ status: 500, body: '{}' });
     const tries = Array.from({ length: 10 }, (_, index) => index);
     for (const index of tries) await judge(userId, first.id, index, true);
+    // An endpoint that breaks is asked twice each time.
+    expect(server.state.calls).toHaveLength(20);
     await expect(judge(userId, first.id, 11, true)).rejects.toMatchObject({ code: 'rate_limited' });
-    expect(server.state.calls).toHaveLength(10);
+    expect(server.state.calls).toHaveLength(20);
   });
 
   it('may be a program, with the right scope', async () => {

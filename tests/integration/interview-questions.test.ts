@@ -277,6 +277,19 @@ describe('a language model that was switched off', () => {
     const left = { ...given, model: { state: 'failed', problem: 'off', grader: null } };
     expect(await judgeByModel({ ctx: at(userId), input: { id: given.id } })).toEqual(left);
   });
+
+  it('leaves what it read as it is: there is no set-up of today to read it again', async () => {
+    const userId = await learner();
+    const given = await answer(userId, half);
+    await database.client`
+      insert into scenario_gradings
+        (user_id, attempt_id, grader, version, model, prompt_hash, rubric_hash, verdicts, graded_at)
+      select user_id, attempt_id, 'model', '0', 'llama', 'of another wording', rubric_hash, verdicts, graded_at
+      from scenario_gradings where attempt_id = ${given.id}`;
+    await database.client`update scenario_attempts set model_reading = 'done' where id = ${given.id}`;
+    const judged = await judgeByModel({ ctx: at(userId), input: { id: given.id, begin: true } });
+    expect(judged.model).toMatchObject({ state: 'done', grader: { outdated: false } });
+  });
 });
 
 describe('hints', () => {

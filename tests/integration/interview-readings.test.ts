@@ -8,6 +8,7 @@ import {
   getSharedReport,
   type InterviewReport,
   judgeByModel,
+  judgeOwnAnswer,
   listInterviews,
   shareReport,
   startInterview,
@@ -24,7 +25,8 @@ import {
 } from '../fixtures/model-server';
 import { syncUnits } from '../fixtures/sync-units';
 
-// Whose word a language model may say: answers of mock interviews when asked, and nothing of who wants none.
+// Whose word a language model may say, and when: answers of mock interviews when asked, nothing of who wants none, and
+// again what it read with another prompt or rubric.
 const scenarioId = 'day-12/ten-second-deploys';
 const begin = Date.parse('2026-03-10T12:00:00.000Z');
 let database: TestDatabase;
@@ -173,5 +175,71 @@ describe('a learner who wants no model', () => {
     expect(server.state.calls).toHaveLength(0);
     await choose(userId, true);
     expect((await read(userId, first.id, 61, false)).model?.state).toBe('done');
+  });
+});
+
+describe('an answer that an older set-up read', () => {
+  const changes = [`prompt_hash = '0000000000000000'`, `version = '0'`, `rubric_hash = 'of another wording'`];
+  const show = async (userId: string, id: string) => (await getAnswer({ ctx: at(userId, 90), input: { id } })).answer;
+
+  /** Hands in and has the model find nothing; then the reading is made to look as if it came before this change. */
+  async function age(change: string) {
+    const userId = await insertLearner(database.db);
+    const { id, answer } = await answerQuestion({ ctx: at(userId), input: { id: scenarioId, answer: words } });
+    const now = await read(userId, id);
+    await database.client.unsafe(
+      `update scenario_gradings set ${change} where user_id = '${userId}' and grader = 'model'`,
+    );
+    server.state.calls = [];
+    praise(answer);
+    return { userId, id, now, old: await show(userId, id) };
+  }
+  const isMet = ({ verdict }: { verdict: string }) => verdict === 'met';
+
+  it.each(changes)('(%s) says so, and is read again when its learner asks', async (change) => {
+    const { userId, id, now, old } = await age(change);
+    expect(now.model).toMatchObject({ state: 'done', grader: { outdated: false } });
+    expect(old.model).toMatchObject({ state: 'done', grader: { outdated: true } });
+    expect(await read(userId, id, 70, false)).toEqual(old);
+    expect(server.state.calls).toHaveLength(0);
+    const again = await read(userId, id, 80);
+    expect(again.model).toEqual(now.model);
+    expect(again.criteria.filter(isMet).length).toBeGreaterThan(old.criteria.filter(isMet).length);
+    expect(await show(userId, id)).toEqual(again);
+    expect(await read(userId, id, 85)).toEqual(again);
+    expect(server.state.calls).toHaveLength(1);
+  });
+
+  it('keeps those verdicts while it is read again, and when that fails', async () => {
+    const { userId, id, old } = await age(changes[0]!);
+    let meanwhile = old;
+    server.state.reply = async () => {
+      meanwhile = await show(userId, id);
+      return { status: 429, body: '{}' };
+    };
+    const failed = { ...old, model: { ...old.model, state: 'failed', problem: 'busy' } };
+    expect(await read(userId, id, 70)).toEqual(failed);
+    expect(meanwhile).toEqual({ ...old, model: { ...old.model, state: 'waiting' } });
+    expect(await show(userId, id)).toEqual(failed);
+    praise(old.answer);
+    expect((await read(userId, id, 80)).model).toMatchObject({ state: 'done', grader: { outdated: false } });
+  });
+
+  it('keeps the learner’s own word', async () => {
+    const { userId, id, old } = await age(changes[0]!);
+    const met = old.criteria.filter(({ kind }) => kind !== 'red-flag').map((criterion) => criterion.id);
+    const own = await judgeOwnAnswer({ ctx: at(userId, 65), input: { id, met } });
+    expect(own.band).toBe('strong');
+    const again = await read(userId, id, 70);
+    expect(again.model?.grader?.outdated).toBe(false);
+    expect(again.band).toBe('strong');
+    expect(again.criteria.filter(isMet).map((criterion) => criterion.id)).toEqual(met);
+  });
+
+  it('is not one whose model only goes by another name, as its server says it', async () => {
+    const { userId, id, now, old } = await age(`model = 'llama-2025-01-01'`);
+    expect(old.model?.grader).toEqual({ ...now.model?.grader, model: 'llama-2025-01-01' });
+    expect(await read(userId, id, 70)).toEqual(old);
+    expect(server.state.calls).toHaveLength(0);
   });
 });

@@ -257,7 +257,7 @@ export const contracts = {
     method: 'POST',
     path: '/api/v1/answers/{id}/reading',
     summary:
-      'Have the language model read an answer that waits for it, or with `begin` any answer that it has not read, and wait for its verdicts; while it reads for another request, the answer comes back as it is',
+      'Have the language model read an answer that waits for it, or with `begin` any answer that it has not read with the prompt and rubric of today, and wait for its verdicts; while it reads for another request, the answer comes back as it is',
     access: 'interview:write',
     params: answerKeySchema,
     body: readingBodySchema,

@@ -17,12 +17,6 @@ const problems: Record<NonNullable<Reading['problem']>, string> = {
   off: 'Whoever runs this site has switched it off.',
 };
 
-const announcements: Record<Reading['state'], string> = {
-  waiting: '',
-  done: 'The language model has read your answer. Its verdicts are below.',
-  failed: 'The language model did not judge this answer.',
-};
-
 /**
  * What the language model says of this answer, that it is still reading, or that it may be asked. The page asks for the
  * reading; it goes on without the page, and a reload only asks how far it is. `reader` is null when no model is set up,
@@ -68,27 +62,42 @@ export function ModelReading(props: {
 
   const mayAsk = allowed && reader !== null;
   if (!model && !mayAsk) return null;
+  const earlier = model?.grader ?? null;
+  const failure = `The language model did not ${earlier ? 'read this answer again' : 'judge this answer'}.`;
+  const announcements: Record<Reading['state'], string> = {
+    waiting: '',
+    done: 'The language model has read your answer. Its verdicts are below.',
+    failed: failure,
+  };
+  const below = earlier
+    ? 'What you see below is from its earlier reading.'
+    : 'What you see below is the phrase matcher’s.';
   return (
-    <div className="max-w-[68ch] print:hidden">
+    <div className="grid max-w-[68ch] grid-cols-1 gap-3 print:hidden">
       <output className="visually-hidden">
         {isReading ? 'A language model is reading your answer.' : model && announcements[model.state]}
       </output>
+      {earlier && <ReadBy grader={earlier} />}
       {isReading ? (
         <Notice title="A language model is reading your answer…">
-          {refusal ?? `${reader?.name ?? 'It'} may take up to a minute. What you see below is the phrase matcher’s.`}
+          {refusal ?? `${reader?.name ?? 'It'} may take up to a minute. ${below}`}
         </Notice>
       ) : !model ? (
-        <Button size="sm" onClick={() => setAsked(true)}>
-          Have the language model read it
-        </Button>
+        <p>
+          <Button size="sm" onClick={() => setAsked(true)}>
+            Have the language model read it
+          </Button>
+        </p>
       ) : model.state === 'waiting' ? (
         <Notice title="No language model reads this answer.">
-          You chose that in your <a href="/settings#interviews">settings</a>. What you see below is the phrase
-          matcher’s.
+          You chose that in your <a href="/settings#interviews">settings</a>. {below}
         </Notice>
       ) : model.state === 'failed' ? (
-        <Notice tone="warn" title="The language model did not judge this answer.">
-          <p>{model.problem && problems[model.problem]} The verdicts are the phrase matcher’s alone.</p>
+        <Notice tone="warn" title={failure}>
+          <p>
+            {model.problem && problems[model.problem]}{' '}
+            {earlier ? 'The verdicts of its earlier reading stay.' : 'The verdicts are the phrase matcher’s alone.'}
+          </p>
           {mayAsk && (
             <p className="mt-2">
               <Button size="sm" onClick={() => setAsked(true)}>
@@ -98,7 +107,20 @@ export function ModelReading(props: {
           )}
         </Notice>
       ) : (
-        model.grader && <ReadBy grader={model.grader} />
+        earlier?.outdated &&
+        mayAsk && (
+          <Notice title="Read by an older set-up.">
+            <p>
+              The prompt, the grader or the question has changed since. A new reading takes the place of the old one;
+              the word of a person stays.
+            </p>
+            <p className="mt-2">
+              <Button size="sm" onClick={() => setAsked(true)}>
+                Have it read again
+              </Button>
+            </p>
+          </Notice>
+        )
       )}
     </div>
   );

@@ -221,7 +221,6 @@ describe('a reply that cannot be read', () => {
 describe('an endpoint that', () => {
   test.each([
     ['has too much to do', 429, 'busy'],
-    ['breaks', 500, 'unavailable'],
     ['does not know the model', 404, 'unavailable'],
     ['forbids', 403, 'key'],
   ])('%s (%i) is not asked again at once', async (_, status, problem) => {
@@ -230,12 +229,42 @@ describe('an endpoint that', () => {
     expect(server.state.calls).toHaveLength(1);
   });
 
+  const good = verdictsReply(['The shell is process 1', null, null]);
+  const failures: [string, ModelReply][] = [
+    ['breaks', { status: 500, body: '{"error":{"message":"Oh no."}}' }],
+    ['is loading its model', { status: 503, body: '' }],
+    ['hangs up', 'hang up'],
+    ['sends no choices', { status: 200, body: '{"id":"x","choices":[]}' }],
+    ['calls an error a success', { status: 200, body: '{"error":{"message":"Overloaded."}}' }],
+    ['sends a stream that nobody asked for', { status: 200, body: 'data: {"choices":[]}\n\ndata: [DONE]\n\n' }],
+    ['sends nothing at all', { status: 200, body: '' }],
+    ['answers with a web page', { status: 200, body: '<!doctype html>' }],
+  ];
+  test.each(failures)('%s is asked once more, and told of no reply', async (_, failure) => {
+    expect(verdictsOf(await readWith([failure, good]))).toEqual(['met', 'not-found', 'not-found']);
+    expect(server.state.calls).toHaveLength(2);
+    expect(server.state.calls[1]?.prompt).not.toContain('could not be read');
+  });
+  test.each(failures)('%s twice is unavailable', async (_, failure) => {
+    expect(verdictsOf(await readWith([failure, failure, good]))).toBe('unavailable');
+    expect(server.state.calls).toHaveLength(2);
+  });
+  test('breaks, then has too much to do, is busy', async () => {
+    const busy = { status: 429, body: '{"error":{"message":"No."}}' };
+    expect(verdictsOf(await readWith([{ status: 500, body: '{}' }, busy, good]))).toBe('busy');
+  });
+  test('breaks is not waited for beyond the deadline', async () => {
+    const broken = { status: 500, body: '{}' };
+    expect(verdictsOf(await readWith([broken, 'silence'], answer, { ...endpoint, deadlineMs: 1000 }))).toBe('deadline');
+    expect(server.state.calls).toHaveLength(2);
+  });
+
   test('gets the wrong key says so, and the right one is sent as it should be', async () => {
     server.state.key = 'sk-right';
-    const good = verdictsReply([null, null, null]);
     const withKey = (key: string) => readWith([good, good], answer, { ...endpoint, key });
     expect(verdictsOf(await withKey('sk-wrong'))).toBe('key');
-    expect(verdictsOf(await withKey('sk-right'))).toEqual(Array(3).fill('not-found'));
+    expect(server.state.calls).toHaveLength(1);
+    expect(verdictsOf(await withKey('sk-right'))).toEqual(['met', 'not-found', 'not-found']);
   });
 
   test('says nothing is not waited for', async () => {
@@ -246,10 +275,5 @@ describe('an endpoint that', () => {
     const gone = await startModelServer();
     await gone.close();
     expect(verdictsOf(await readWith([], answer, { ...endpoint, baseUrl: gone.url }))).toBe('unavailable');
-  });
-
-  test('answers with a web page is unavailable too', async () => {
-    const page = { status: 200, body: '<!doctype html>' };
-    expect(verdictsOf(await readWith([page, page]))).toBe('unavailable');
   });
 });

@@ -6,9 +6,7 @@ import { findQuote } from './find-quote';
 import type { ModelProblem } from './problems';
 import { hashPrompt, writePrompt } from './prompt';
 import { readReply, type SaidVerdict } from './read-reply';
-
-/** Changes whenever the same reply could become other verdicts. */
-export const modelGraderVersion = '1';
+import { modelGraderVersion } from './version';
 
 /** An OpenAI-compatible server, such as `http://localhost:11434/v1`, and one of its models. */
 export type ModelEndpoint = { baseUrl: string; model: string; key?: string | undefined; deadlineMs: number };
@@ -23,8 +21,8 @@ export type ModelReading =
   | { problem: ModelProblem; cause?: unknown };
 
 /**
- * Asks a language model what an answer shows, once, and once more when the reply cannot be read, all within the
- * deadline. Nothing but question, rubric and answer leaves. Never throws for what the endpoint does.
+ * Asks a language model what an answer shows, once, and once more when its reply cannot be read or the endpoint fails, all
+ * within the deadline. Nothing but question, rubric and answer leaves. Never throws for what the endpoint does.
  */
 export async function readByModel(
   endpoint: ModelEndpoint,
@@ -36,11 +34,15 @@ export async function readByModel(
     baseURL: endpoint.baseUrl,
     ...(endpoint.key === undefined ? {} : { apiKey: endpoint.key }),
   });
-  const { criteria } = content.rubric;
   const abortSignal = AbortSignal.timeout(endpoint.deadlineMs);
-  try {
-    for (const again of [false, true]) {
-      const tag = `answer-${crypto.randomUUID()}`;
+  const first = await ask(false);
+  if (!('problem' in first) || abortSignal.aborted || isRefused(first.cause)) return first;
+  return ask(first.problem === 'unusable');
+
+  async function ask(again: boolean): Promise<ModelReading> {
+    const { criteria } = content.rubric;
+    const tag = `answer-${crypto.randomUUID()}`;
+    try {
       // No response format: endpoints disagree about its name, and the reply is checked anyway.
       const { text, response } = await generateText({
         model: provider(endpoint.model),
@@ -50,16 +52,15 @@ export async function readByModel(
         abortSignal,
       });
       const said = readReply(text, criteria.length);
-      if (!said) continue;
+      if (!said) return { problem: 'unusable' };
       const model = (response.modelId || endpoint.model).slice(0, 200);
       return {
         grader: { kind: 'model', version: modelGraderVersion, model, promptHash: await hashPrompt() },
         criteria: criteria.map((criterion, index) => judge(answer, criterion, said[index]!)),
       };
+    } catch (cause) {
+      return { problem: abortSignal.aborted ? 'deadline' : problemOf(cause), cause };
     }
-    return { problem: 'unusable' };
-  } catch (cause) {
-    return { problem: abortSignal.aborted ? 'deadline' : problemOf(cause), cause };
   }
 }
 
@@ -75,8 +76,16 @@ function judge(answer: string, criterion: JudgedCriterion, { verdict, quote }: S
     : { id, verdict: 'cannot-tell', quotes: [], reason: 'unquoted' };
 }
 
+const statusOf = (cause: unknown): number => (APICallError.isInstance(cause) ? (cause.statusCode ?? 0) : 0);
+
+/** Whether the endpoint would say the same again: a wrong key, too many calls, a model that it does not know. */
+function isRefused(cause: unknown): boolean {
+  const status = statusOf(cause);
+  return status >= 400 && status < 500;
+}
+
 function problemOf(cause: unknown): ModelProblem {
-  const status = APICallError.isInstance(cause) ? cause.statusCode : undefined;
+  const status = statusOf(cause);
   if (status === 401 || status === 403) return 'key';
   return status === 429 ? 'busy' : 'unavailable';
 }

@@ -23,7 +23,7 @@ export async function buildReport(
       const here = turnsOf(turns, index);
       const scenario = await findScenario(ctx.db, scenarioId);
       const attemptId = here[0]?.attemptId;
-      const attempt = attemptId ? toWireAttempt(await findAnswer(ctx.db, userId, attemptId), scenario) : null;
+      const attempt = attemptId ? await toWireAttempt(await findAnswer(ctx.db, userId, attemptId), scenario) : null;
       const said = here.map((turn) => {
         const { kind, ask, answer, minutes: target } = turn;
         return { kind, ask, answer, minutes: target, spentSeconds: toSeconds(spentMs(turn, clock)) };

@@ -35,11 +35,13 @@ export function Report(props: { report: InterviewReport; timeZone: string; readi
           Read by the phrase matcher, which confirms what it recognizes and condemns nothing: “not found” can mean that
           you said it in words it does not know.
         </p>
-        {reading?.reader && reading.allowed && read.some(({ attempt }) => !attempt?.model) && (
-          <div className="mt-2">
-            <ModelOffer reader={reading.reader} />
-          </div>
-        )}
+        {reading?.reader &&
+          reading.allowed &&
+          read.some(({ attempt }) => !attempt?.model || attempt.model.grader?.outdated) && (
+            <div className="mt-2">
+              <ModelOffer reader={reading.reader} />
+            </div>
+          )}
         <div className="report-questions mt-4 grid grid-cols-1 gap-8">
           {asked.map((question, index) => (
             <ReportQuestion key={question.scenarioId} question={question} number={index + 1} reading={reading} />

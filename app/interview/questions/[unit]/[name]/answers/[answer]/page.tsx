@@ -65,7 +65,9 @@ async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId
             </p>
             {answer.gate === null && (
               <div className="mt-3 grid gap-3">
-                {reader && modelReadings && !answer.model && <ModelOffer reader={reader} />}
+                {reader && modelReadings && (!answer.model || answer.model.grader?.outdated) && (
+                  <ModelOffer reader={reader} />
+                )}
                 <ModelReading id={answer.id} model={answer.model} reader={reader} allowed={modelReadings} />
               </div>
             )}
@@ -93,7 +95,7 @@ async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId
             {modelReadings && answer.model?.state === 'waiting' ? (
               <p className="text-muted">You have the last word as soon as the language model is done.</p>
             ) : (
-              <OwnWord key={answer.model?.state} attempt={answer} />
+              <OwnWord key={JSON.stringify(answer.model)} attempt={answer} />
             )}
           </section>
           <OwnComments thread={thread} subject={subject} timeZone={timeZone} />
