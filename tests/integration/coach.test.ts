@@ -11,7 +11,7 @@ import {
   listMyAssignments,
   unassign,
 } from '@/lib/coach';
-import { answerQuestion, finishInterview, startInterview } from '@/lib/interview';
+import { answerQuestion, finishInterview, startInterview, takeTurn } from '@/lib/interview';
 import { leaveTeam, listTeamLog, updateMembership } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { ctxOf } from '../fixtures/learner';
@@ -126,6 +126,20 @@ describe('progress', () => {
   });
 });
 
+/** An interview of 30 minutes that was finished, a `share` of its questions answered and the others passed. */
+async function interviewed(
+  userId: string,
+  { level, minutes, share = 1 }: { level: 'mid' | 'senior'; minutes: number; share?: number },
+) {
+  const ctx = at(userId, minutes);
+  let now = await startInterview({ ctx, input: { level, minutes: 30, mode: 'real' } });
+  while (now.turn && now.turn.question < now.questions * share + 1) {
+    const answer = `I would read the events and the logs first. That is answer ${now.turn.number}.`;
+    now = await takeTurn({ ctx, input: { id: now.id, answer, after: now.turn.number } });
+  }
+  await finishInterview({ ctx, input: { id: now.id } });
+}
+
 /** A passed lab of the learner whose evidence another handed in before. */
 async function handIn({ learner, coach }: Team) {
   const when = new Date(begin).toISOString();
@@ -191,14 +205,10 @@ describe('assignments', () => {
     await handIn(team);
     await give(team.learner);
     expect(await mine()).toEqual(['interview']);
-    for (const [level, left] of [
-      ['mid', ['interview']],
-      ['senior', []],
-    ] as const) {
-      const { id } = await startInterview({ ctx: at(team.learner, 1), input: { level, minutes: 15, mode: 'real' } });
-      await finishInterview({ ctx: at(team.learner, 2), input: { id } });
-      expect(await mine()).toEqual(left);
-    }
+    await interviewed(team.learner, { level: 'mid', minutes: 1 });
+    expect(await mine()).toEqual(['interview']);
+    await interviewed(team.learner, { level: 'senior', minutes: 1 });
+    expect(await mine()).toEqual([]);
 
     const { assignments, members } = await listAssignments({ ctx: at(team.coach, 9), input: { slug: team.slug } });
     expect(assignments.map(({ done }) => done)).toEqual([false, false, false, false]);
@@ -214,13 +224,32 @@ describe('assignments', () => {
 
   it('an interview from before it was assigned does not count', async () => {
     const team = await makeTeamOfThree();
-    const { id } = await startInterview({
-      ctx: at(team.learner, -9),
-      input: { level: 'mid', minutes: 15, mode: 'real' },
-    });
-    await finishInterview({ ctx: at(team.learner, -8), input: { id } });
+    await interviewed(team.learner, { level: 'mid', minutes: -9 });
     await ask(team, 'interview', 'mid');
     expect(await listMyAssignments({ ctx: at(team.learner) })).toHaveLength(1);
+  });
+
+  it('an interview counts when half of its questions were answered', async () => {
+    const team = await makeTeamOfThree();
+    await ask(team, 'interview', 'mid');
+    const open = async () => (await listMyAssignments({ ctx: at(team.learner, 99) })).length;
+    await interviewed(team.learner, { level: 'mid', minutes: 10, share: 0 });
+    expect(await open()).toBe(1);
+    await interviewed(team.learner, { level: 'mid', minutes: 20, share: 0.25 });
+    expect(await open()).toBe(1);
+    await interviewed(team.learner, { level: 'mid', minutes: 30, share: 0.5 });
+    expect(await open()).toBe(0);
+  });
+
+  it('an interview counts however many came after it', async () => {
+    const team = await makeTeamOfThree();
+    await ask(team, 'interview', 'mid');
+    await interviewed(team.learner, { level: 'mid', minutes: 10 });
+    await database.client`
+      insert into interviews (user_id, id, level, minutes, mode, plan, started_at, finished_at, scores)
+        select ${team.learner}, gen_random_uuid(), 'senior', 15, 'real', '[{"scenarioId": "x", "minutes": 5}]', later, later, '[]'
+        from generate_series(1, 25) n, lateral (select ${at('', 20).now.toISOString()}::timestamptz + n * interval '1 hour' as later) t`;
+    expect(await listMyAssignments({ ctx: at(team.learner, 9999) })).toEqual([]);
   });
 
   it('are overdue when the day is over where the team is', async () => {
