@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
-import { cleanName, normalizeEmail } from './normalize';
+import { cleanName, makeKeepable, normalizeEmail } from './normalize';
 import { allScopes } from './policy';
 import { settingsSchema } from './settings-schema';
 
@@ -9,6 +9,9 @@ export const displayNameSchema = z
   .transform(cleanName)
   .refine((name) => Array.from(name).length <= 80, { error: 'may be at most 80 characters' })
   .refine((name) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(name), { error: 'needs at least one visible character' });
+
+/** Plain text of a person, of any length: lines as they were broken, though a form sends each break as two characters. */
+export const plainTextSchema = z.string().transform((raw) => makeKeepable(raw.replaceAll('\r\n', '\n')).trim());
 
 export const emailSchema = z.string().transform((raw, issue) => {
   try {

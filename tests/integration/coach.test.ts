@@ -305,6 +305,20 @@ describe('assignments', () => {
     await expect(ask(team, 'lab', 'a-lab', '2026-02-30')).rejects.toThrow('choose a day');
   });
 
+  it('are for a day that is still to come; yesterday, as it may be today for the coach', async () => {
+    const team = await makeTeamOfThree();
+    for (const past of ['0026-03-12', '2025-03-12', '2026-03-08']) {
+      await expect(ask(team, 'lab', 'a-lab', past)).rejects.toMatchObject({
+        code: 'invalid',
+        details: { fields: [{ path: 'dueOn', message: expect.stringContaining('is over') }] },
+      });
+    }
+    await ask(team, 'lab', 'a-lab', '2026-03-09');
+    await database.client`update teams set time_zone = 'Pacific/Auckland' where slug = ${team.slug}`;
+    await expect(ask(team, 'lab', 'a-lab', '2026-03-09')).rejects.toMatchObject({ code: 'invalid' });
+    await ask(team, 'lab', 'a-lab', '2026-03-10');
+  });
+
   it('go when they are taken back, and when the learner leaves', async () => {
     const team = await makeTeamOfThree();
     const { id } = await ask(team, 'interview', 'mid');
