@@ -54,6 +54,7 @@ export async function overrideVerdicts({
       gradedAt: ctx.now,
       coachName: change.me.displayName,
       coachReason: reason,
+      coachId: change.userId,
     });
     return 'verdict-overruled';
   });
