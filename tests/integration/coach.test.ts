@@ -111,18 +111,36 @@ describe('progress', () => {
     expect(next).toMatchObject({ people: 3, page: 2, members: [], units: [] });
   });
 
-  it('as CSV: a line each, no name runs as a formula', async () => {
+  it('as CSV: a line each, with what they did, were asked and is under review; no name runs as a formula', async () => {
     const team = await makeTeamOfThree('=HYPERLINK("http://x")');
+    const { slug, learner } = team;
     const [card] = await cardsOf(12);
-    await meet(team.learner, card!, { daysAgo: 8 });
+    await meet(learner, card!, { daysAgo: 8 });
+    await handIn(team);
+    await interviewed(learner, { level: 'mid', minutes: 1, share: 0.25 });
+    await give(learner);
+    for (const [what, ref] of [
+      ['lab', 'a-lab'],
+      ['scenario', question],
+      ['interview', 'mid'],
+    ] as const) {
+      await assign({ ctx: at(team.coach), input: { slug, what, ref, dueOn: '2026-03-12' } });
+    }
+    const when = new Date(begin).toISOString();
+    await database.client`insert into points_flags values (${learner}, ${today}, 'overlapping', ${when}), (${learner}, ${today - 1}, 'overlapping', ${when})`;
+    await database.client`insert into points_periods values (${learner}, 'all', 0, 9, ${when}, ${when})`;
+    const practised = await getMemberProgress({ ctx: at(team.coach), input: { slug, userId: learner } });
+
     let csv = '';
-    for await (const line of exportTeamProgress({ ctx: at(team.coach), input: { slug: team.slug } })) csv += line;
+    for await (const line of exportTeamProgress({ ctx: at(team.coach, 60), input: { slug } })) csv += line;
     const lines = csv.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^name,role,last review,days since,due,stuck,fading units,leeches,\S+,\S+,\S+$/);
-    expect(lines).toHaveLength(4);
-    expect(lines.find((line) => line.includes('HYPERLINK'))).toMatch(
-      /^"'=HYPERLINK\(""http:\/\/x""\)",member,2026-03-02T12:00:00\.000Z,8,1,yes,0,0,\d+,0,0$/,
+    expect(lines[0]).toMatch(
+      /^name,role,last review,days since,due,stuck,fading units,leeches,labs passed,answers,interviews,assignments done,assignments,points flags,\S+,\S+,\S+$/,
     );
+    expect(lines).toHaveLength(4);
+    const begins = `"'=HYPERLINK(""http://x"")",member,2026-03-02T12:00:00.000Z,8,1,yes,0,0,`;
+    expect(lines[1]).toContain(`${begins}1,${practised.answers},1,2,3,2,`);
+    expect(lines[2]).toBe('Grace,coach,,,0,no,0,0,0,0,0,0,3,0,0,0,0');
   });
 });
 
