@@ -82,6 +82,8 @@ export const scenarioGradings = pgTable(
     // Of a coach: what the team called them that day, and why they judge otherwise.
     coachName: text('coach_name'),
     coachReason: text('coach_reason'),
+    // For the name to go with the account; null in rows from before there was this column.
+    coachId: uuid('coach_id'),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.attemptId, t.grader] }),
@@ -90,6 +92,9 @@ export const scenarioGradings = pgTable(
       columns: [t.userId, t.attemptId],
       foreignColumns: [scenarioAttempts.userId, scenarioAttempts.id],
     }),
+    index('scenario_gradings_of_coach')
+      .on(t.coachId)
+      .where(sql`${t.coachId} is not null`),
     check('scenario_gradings_grader_known', sql`${t.grader} in ('matcher', 'model', 'self', 'coach')`),
     check(
       'scenario_gradings_model_named',
@@ -103,6 +108,7 @@ export const scenarioGradings = pgTable(
       'scenario_gradings_coach_length',
       sql`char_length(${t.coachName}) between 1 and 80 and char_length(${t.coachReason}) between 1 and 1000`,
     ),
+    check('scenario_gradings_coach_id', sql`${t.coachId} is null or ${t.grader} = 'coach'`),
   ],
 );
 

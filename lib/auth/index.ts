@@ -15,6 +15,7 @@ export { listSessions } from './list-sessions';
 export { listUsers } from './list-users';
 export { findSettings } from './queries';
 export { newId } from './new-id';
+export { makeKeepable } from './normalize';
 export { type Action, allScopes, isScope, parseScopes, type Scope, scopes } from './policy';
 export { lockOwner } from './lock-owner';
 export { isStillSignedIn } from './is-still-signed-in';
@@ -39,6 +40,7 @@ export {
   deleteAccountSchema,
   displayNameSchema,
   emailSchema,
+  plainTextSchema,
   type RevokeApiTokenInput,
   revokeApiTokenSchema,
   type RevokeSessionInput,

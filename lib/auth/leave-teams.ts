@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client';
 import {
   comments,
   memberships,
+  scenarioGradings,
   teamAssignments,
   teamInvites,
   teamLog,
@@ -40,6 +41,11 @@ export async function leaveTeams(
     .update(comments)
     .set({ authorId: nobodyId, authorName: name })
     .where(and(eq(comments.authorId, user.id), isNotNull(comments.teamId)));
+  // So does their word on answers.
+  await tx
+    .update(scenarioGradings)
+    .set({ coachName: name, coachId: null })
+    .where(eq(scenarioGradings.coachId, user.id));
   for (const table of [teamWebhooks, teamAssignments, teamInvites]) {
     await tx.update(table).set({ createdBy: nobodyId }).where(eq(table.createdBy, user.id));
   }

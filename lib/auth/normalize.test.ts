@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanName, foldName, isSameName, normalizeEmail } from './normalize';
+import { cleanName, foldName, isSameName, makeKeepable, normalizeEmail } from './normalize';
 import { displayNameSchema } from './schemas';
 
 describe('normalizeEmail', () => {
@@ -99,5 +99,16 @@ describe('names', () => {
   });
   it('count characters, not UTF-16 units', () => {
     expect(displayNameSchema.parse('🐳'.repeat(80))).toHaveLength(160);
+  });
+});
+
+describe('makeKeepable', () => {
+  it('leaves no NUL and no half of a character, and everything else in its place', () => {
+    expect(makeKeepable('a\0b \ud800 👋\r\n')).toBe('a b \ufffd 👋\r\n');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(makeKeepable(text)).toHaveLength(text.length);
+      }),
+    );
   });
 });

@@ -37,6 +37,11 @@ export function cleanName(raw: string): string {
   );
 }
 
+/** A text as PostgreSQL can keep it: no NUL and no half of a character. It stays as long, so places in it stay right. */
+export function makeKeepable(text: string): string {
+  return text.replaceAll('\0', ' ').replaceAll(/\p{Surrogate}/gu, '\ufffd');
+}
+
 /** The spelling under which a local profile's name is unique: letter case and compatibility forms do not count. */
 export function foldName(name: string): string {
   return cleanName(name.normalize('NFKC')).toUpperCase().toLowerCase();

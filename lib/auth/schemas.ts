@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
-import { cleanName, normalizeEmail } from './normalize';
+import { cleanName, makeKeepable, normalizeEmail } from './normalize';
 import { allScopes } from './policy';
 import { settingsSchema } from './settings-schema';
 
@@ -11,6 +11,9 @@ export const displayNameSchema = z
   // Burmese has five in a row; more only make towers over other people's lines.
   .refine((name) => !/\p{M}{6}/u.test(name), { error: 'has a letter with too many accents and marks' })
   .refine((name) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(name), { error: 'needs at least one visible character' });
+
+/** Plain text of a person, of any length: lines as they were broken, though a form sends each break as two characters. */
+export const plainTextSchema = z.string().transform((raw) => makeKeepable(raw.replaceAll('\r\n', '\n')).trim());
 
 export const emailSchema = z.string().transform((raw, issue) => {
   try {

@@ -13,11 +13,21 @@ const titles: Record<string, string> = {
   unavailable: 'Not available right now',
 };
 
+function codeOf(error: unknown): unknown {
+  const cause = error instanceof DrizzleQueryError ? error.cause : error;
+  return (cause as { code?: unknown } | undefined)?.code;
+}
+
 /** SQLSTATE classes and client codes that mean "the database is away", not "the request is wrong". */
 function isDatabaseAway(error: unknown): boolean {
-  const cause = error instanceof DrizzleQueryError ? error.cause : error;
-  const code = (cause as { code?: unknown } | undefined)?.code;
+  const code = codeOf(error);
   return typeof code === 'string' && /^(08|53|57P|CONNECT|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)/.test(code);
+}
+
+/** SQLSTATE of text that PostgreSQL can neither keep nor look for: it has a NUL, also within JSON. */
+function isNotText(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '22021' || code === '22P05';
 }
 
 /** Turns whatever was thrown into the one error shape that leaves the server. */
@@ -31,6 +41,7 @@ export function toAppError(error: unknown): AppError | null {
       fields,
     );
   }
+  if (isNotText(error)) return new InvalidInputError('It has a character that no text can have. Leave it out.');
   if (isDatabaseAway(error)) {
     return new AppError('unavailable', 'The database is not answering. Try again in a moment.', {
       retryAfterSeconds: 2,

@@ -125,13 +125,13 @@ export async function findAnswerHead(db: Db, userId: string, id: string) {
 
 /** Writes what a grader says now over what the same grader said before. */
 export async function putGrading(tx: Transaction, row: typeof scenarioGradings.$inferInsert): Promise<void> {
-  const { version, model, promptHash, coachName, coachReason, rubricHash, gate, verdicts, gradedAt } = row;
+  const { version, model, promptHash, coachName, coachReason, coachId, rubricHash, gate, verdicts, gradedAt } = row;
   await tx
     .insert(scenarioGradings)
     .values(row)
     .onConflictDoUpdate({
       target: [scenarioGradings.userId, scenarioGradings.attemptId, scenarioGradings.grader],
-      set: { version, model, promptHash, coachName, coachReason, rubricHash, gate, verdicts, gradedAt },
+      set: { version, model, promptHash, coachName, coachReason, coachId, rubricHash, gate, verdicts, gradedAt },
     });
 }
 

@@ -10,7 +10,7 @@ export { judgeOwnAnswer } from './judge-own-answer';
 export { type AnswerHead, listAnswers } from './list-answers';
 export { listQuestions } from './list-questions';
 export { finishInterview } from './mock/finish-interview';
-export { getInterview, getInterviewHead, listInterviews } from './mock/get-interview';
+export { getInterview, getInterviewHead, getLastThorough, listInterviews } from './mock/get-interview';
 export { pauseInterview } from './mock/pause-interview';
 export { getSharedReport, type SharedReport, shareReport, stopSharing } from './mock/share-report';
 export { saveTurnDraft } from './mock/save-turn-draft';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { withTransaction } from '@/db/transaction';
-import { type Ctx, lockOwner } from '@/lib/auth';
+import { type Ctx, lockOwner, plainTextSchema } from '@/lib/auth';
 import { ForbiddenError, InvalidInputError } from '@/lib/http/errors';
 import { mergeVerdicts } from '@/lib/grading';
 import { authorizeCoach, type Change, changeTeam, memberParamsSchema, requireMember } from '@/lib/teams';
@@ -17,7 +17,7 @@ const inputSchema = answerOfMemberSchema.extend({
   /** By criterion; those left out keep what was said before. */
   verdicts: z.record(z.string().max(100), z.enum(['met', 'not-met'])),
   /** The learner reads it. */
-  reason: z.string().trim().min(1, 'say why; the learner reads it').max(1000),
+  reason: plainTextSchema.pipe(z.string().min(1, 'say why; the learner reads it').max(1000)),
 });
 
 type Found = { change: Change; scenario: FoundScenario };
@@ -54,6 +54,7 @@ export async function overrideVerdicts({
       gradedAt: ctx.now,
       coachName: change.me.displayName,
       coachReason: reason,
+      coachId: change.userId,
     });
     return 'verdict-overruled';
   });

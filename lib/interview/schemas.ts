@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { makeKeepable } from '@/lib/auth';
 import {
   type Band,
   bands,
@@ -24,8 +25,7 @@ export const scenarioParamsSchema = z.object({ id: scenarioIdSchema });
 export const answerSchema = z
   .string()
   .max(longestAnswer, `An answer has at most ${longestAnswer} characters.`)
-  // PostgreSQL keeps no NUL; a space keeps every quote in its place.
-  .transform((text) => text.replaceAll('\0', ' '));
+  .transform(makeKeepable);
 
 export const answerBodySchema = z.object({
   answer: answerSchema,

@@ -1,15 +1,23 @@
 import { z } from 'zod';
+import { makeKeepable } from '@/lib/auth';
 import { cardContentSchema, cardKinds } from '@/lib/content/schemas';
 
 const uuidV7 = z.uuid({ version: 'v7', error: 'id must be a UUIDv7' });
 const instant = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 instant with an offset or Z' });
-const cardId = z.string().min(1).max(200);
+/** A key that clients choose; PostgreSQL keeps no NUL. */
+const key = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((text) => text === makeKeepable(text), { error: 'has a character that no text can have' });
+const cardId = key(200);
 
 const common = {
   id: uuidV7,
   cardId,
   at: instant,
-  deviceId: z.string().min(1).max(100).optional(),
+  deviceId: key(100).optional(),
 };
 
 /** The device of events that the server makes for a learner; a session cannot undo what it did not do. */
@@ -157,12 +165,12 @@ export const queueSchema = z.object({
 });
 export type Queue = z.infer<typeof queueSchema>;
 
-export const saveNoteSchema = z.object({ cardId, text: z.string().max(4000) });
+export const saveNoteSchema = z.object({ cardId, text: z.string().max(4000).transform(makeKeepable) });
 export type SaveNoteInput = z.infer<typeof saveNoteSchema>;
 
 export const savePositionSchema = z.object({
   day: z.coerce.number().int().min(1).max(32_767),
-  heading: z.string().max(200),
+  heading: z.string().max(200).transform(makeKeepable),
   fraction: z.number().min(0).max(1),
 });
 export type SavePositionInput = z.infer<typeof savePositionSchema>;

@@ -1,29 +1,25 @@
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { contracts } from '@/app/api/v1/contracts';
 import { withTransaction } from '@/db/transaction';
-import { allScopes, createApiToken } from '@/lib/auth';
 import { writeLines } from '@/lib/points';
 import { recordReviews, saveCardNote, saveReadingPosition } from '@/lib/review';
 import { parseStudyDay } from '@/lib/srs';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { eventId } from '../fixtures/learner';
-import { calls, type Sent } from './access/calls';
+import { calls } from './access/calls';
 import { handIn } from './access/interview-rows';
 import { submit } from './access/lab-rows';
 import { expectedOf, isTeam, others, type Row } from './access/matrix';
 import { finish } from './access/mock-rows';
 import { insertContent, makeScene, nameOf, now, type Scene, secretOf, type Who } from './access/scene';
+import { type Operation, send, tokenOf } from './access/send';
 
 /*
  * Every operation of the API with parameters that are right, as everyone. Its row is in access/calls.ts: the verb's row
  * says whom it serves and what there is, `sends` what goes over the wire. A new operation without a row fails.
  */
-type Handler = (request: Request, route: { params: Promise<Record<string, string>> }) => Promise<Response>;
-type Name = keyof typeof contracts;
-
-const names = Object.keys(contracts) as Name[];
+const names = Object.keys(contracts) as Operation[];
 const reading = names.filter((name) => contracts[name].method === 'GET');
 const statusOf: Record<string, number> = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422 };
 
@@ -44,32 +40,6 @@ afterAll(async () => {
   await (globalThis as { shipshapeHub?: { close: () => Promise<void> } }).shipshapeHub?.close();
   await database.close();
 });
-
-async function send(name: Name, token: string | null, { params = {}, query = '', body }: Sent) {
-  const { method, path: url } = contracts[name];
-  const file = `${url.replaceAll('{', '[').replaceAll('}', ']')}/route.ts`;
-  const handlers: Record<string, Handler> = await import(path.join(import.meta.dirname, '../../app', file));
-  const isRaw = body instanceof Uint8Array;
-  const leaving = new AbortController();
-  const request = new Request(`http://127.0.0.1:3000${url}?${query}`, {
-    method,
-    headers: {
-      host: 'localhost:3000',
-      'content-type': isRaw ? 'application/gzip' : 'application/json',
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-    },
-    ...(body === undefined ? {} : { body: isRaw ? new Uint8Array(body) : JSON.stringify(body) }),
-    signal: leaving.signal,
-  });
-  const response = await handlers[method]!(request, { params: Promise.resolve(params) });
-  // A stream goes on until whoever listens leaves.
-  if (response.headers.get('content-type') === 'text/event-stream') leaving.abort();
-  return { status: response.status, body: await response.text() };
-}
-
-async function tokenOf({ as }: Scene, who: Who): Promise<string> {
-  return (await createApiToken({ ctx: as(who), input: { name: 'T', scopes: allScopes } })).token;
-}
 
 const given = async ({ given: make }: Row, scene: Scene) => (await make?.(scene)) as never;
 
@@ -209,7 +179,7 @@ describe('what a GET says', () => {
   });
 
   it('tells themselves, and coaches the name', async () => {
-    const bodyFor = async (who: Who, name: Name) =>
+    const bodyFor = async (who: Who, name: Operation) =>
       (await send(name, tokens.get(who)!, calls[name]!.sends(undefined as never, scene))).body;
     expect(await bodyFor('hidden', 'getQueue')).toContain(`${secretOf(scene.ids.hidden)} note`);
     expect(await bodyFor('hidden', 'getPosition')).toContain(secretOf(scene.ids.hidden));

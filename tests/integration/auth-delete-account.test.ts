@@ -20,7 +20,9 @@ import {
   listTeamLog,
   removeMember,
 } from '@/lib/teams';
-import { createTestDatabase } from '../fixtures/database';
+import { answerQuestion, getAnswer, overrideVerdicts } from '@/lib/interview';
+import { createTestDatabase, useAsGetDb } from '../fixtures/database';
+import { syncUnits } from '../fixtures/sync-units';
 
 const now = new Date('2026-11-22T08:00:00Z');
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -28,6 +30,9 @@ let system: Ctx;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
+  useAsGetDb(database);
   system = { actor: { kind: 'system' }, db: database.db, reader: database.db, now };
 });
 afterAll(() => database.close());
@@ -190,6 +195,25 @@ describe('deleteAccount of somebody in teams', () => {
     const { assignments } = await listAssignments({ ctx, input: { slug } });
     expect(assignments).toMatchObject([{ what: 'interview', createdBy: null }]);
     expect(await listInvites({ ctx, input: { slug } })).toMatchObject([{ maxUses: 5, createdBy: null }]);
+  });
+
+  it('leaves its word on answers, without a name', async () => {
+    const ada = await signInLocally(terms(), { name: 'Ada' });
+    const bob = await signInLocally(terms(), { name: 'Bob' });
+    const slug = await found(ada, 'Harbour');
+    await bring(ada, slug, bob, 'Bobby');
+    await changeRole({ ctx: await actAs(ada), input: { slug, userId: bob, role: 'coach' } });
+    await syncUnits(database.db, ['day-12'], now);
+    const ctx = await actAs(ada);
+    const answered = { id: 'day-12/ten-second-deploys', answer: 'The shell is PID 1.' };
+    const { id, criteria } = await answerQuestion({ ctx, input: answered });
+    const word = { verdicts: { [criteria[0]!.id]: 'met' as const }, reason: 'Between the lines.' };
+    await overrideVerdicts({ ctx: await actAs(bob), input: { slug, userId: ada, attemptId: id, ...word } });
+    await leaveTeam({ ctx: await actAs(bob), input: { slug } });
+    await leave(bob, 'Bob');
+    expect(await mentions([bob, 'Bobby'])).toEqual([]);
+    const { answer } = await getAnswer({ ctx, input: { id } });
+    expect(answer.coach).toMatchObject({ name: 'a deleted account', reason: 'Between the lines.' });
   });
 
   it('keeps one of two owners who delete their accounts at the same moment', async () => {

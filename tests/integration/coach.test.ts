@@ -11,7 +11,7 @@ import {
   listMyAssignments,
   unassign,
 } from '@/lib/coach';
-import { answerQuestion, finishInterview, startInterview } from '@/lib/interview';
+import { answerQuestion, finishInterview, startInterview, takeTurn } from '@/lib/interview';
 import { leaveTeam, listTeamLog, updateMembership } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { ctxOf } from '../fixtures/learner';
@@ -111,20 +111,52 @@ describe('progress', () => {
     expect(next).toMatchObject({ people: 3, page: 2, members: [], units: [] });
   });
 
-  it('as CSV: a line each, no name runs as a formula', async () => {
+  it('as CSV: a line each, with what they did, were asked and is under review; no name runs as a formula', async () => {
     const team = await makeTeamOfThree('=HYPERLINK("http://x")');
+    const { slug, learner } = team;
     const [card] = await cardsOf(12);
-    await meet(team.learner, card!, { daysAgo: 8 });
+    await meet(learner, card!, { daysAgo: 8 });
+    await handIn(team);
+    await interviewed(learner, { level: 'mid', minutes: 1, share: 0.25 });
+    await give(learner);
+    for (const [what, ref] of [
+      ['lab', 'a-lab'],
+      ['scenario', question],
+      ['interview', 'mid'],
+    ] as const) {
+      await assign({ ctx: at(team.coach), input: { slug, what, ref, dueOn: '2026-03-12' } });
+    }
+    const when = new Date(begin).toISOString();
+    await database.client`insert into points_flags values (${learner}, ${today}, 'overlapping', ${when}), (${learner}, ${today - 1}, 'overlapping', ${when})`;
+    await database.client`insert into points_periods values (${learner}, 'all', 0, 9, ${when}, ${when})`;
+    const practised = await getMemberProgress({ ctx: at(team.coach), input: { slug, userId: learner } });
+
     let csv = '';
-    for await (const line of exportTeamProgress({ ctx: at(team.coach), input: { slug: team.slug } })) csv += line;
+    for await (const line of exportTeamProgress({ ctx: at(team.coach, 60), input: { slug } })) csv += line;
     const lines = csv.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^name,role,last review,days since,due,stuck,fading units,leeches,\S+,\S+,\S+$/);
-    expect(lines).toHaveLength(4);
-    expect(lines.find((line) => line.includes('HYPERLINK'))).toMatch(
-      /^"'=HYPERLINK\(""http:\/\/x""\)",member,2026-03-02T12:00:00\.000Z,8,1,yes,0,0,\d+,0,0$/,
+    expect(lines[0]).toMatch(
+      /^name,role,last review,days since,due,stuck,fading units,leeches,labs passed,answers,interviews,assignments done,assignments,points flags,\S+,\S+,\S+$/,
     );
+    expect(lines).toHaveLength(4);
+    const begins = `"'=HYPERLINK(""http://x"")",member,2026-03-02T12:00:00.000Z,8,1,yes,0,0,`;
+    expect(lines[1]).toContain(`${begins}1,${practised.answers},1,2,3,2,`);
+    expect(lines[2]).toBe('Grace,coach,,,0,no,0,0,0,0,0,0,3,0,0,0,0');
   });
 });
+
+/** An interview of 30 minutes that was finished, a `share` of its questions answered and the others passed. */
+async function interviewed(
+  userId: string,
+  { level, minutes, share = 1 }: { level: 'mid' | 'senior'; minutes: number; share?: number },
+) {
+  const ctx = at(userId, minutes);
+  let now = await startInterview({ ctx, input: { level, minutes: 30, mode: 'real' } });
+  while (now.turn && now.turn.question < now.questions * share + 1) {
+    const answer = `I would read the events and the logs first. That is answer ${now.turn.number}.`;
+    now = await takeTurn({ ctx, input: { id: now.id, answer, after: now.turn.number } });
+  }
+  await finishInterview({ ctx, input: { id: now.id } });
+}
 
 /** A passed lab of the learner whose evidence another handed in before. */
 async function handIn({ learner, coach }: Team) {
@@ -191,14 +223,10 @@ describe('assignments', () => {
     await handIn(team);
     await give(team.learner);
     expect(await mine()).toEqual(['interview']);
-    for (const [level, left] of [
-      ['mid', ['interview']],
-      ['senior', []],
-    ] as const) {
-      const { id } = await startInterview({ ctx: at(team.learner, 1), input: { level, minutes: 15, mode: 'real' } });
-      await finishInterview({ ctx: at(team.learner, 2), input: { id } });
-      expect(await mine()).toEqual(left);
-    }
+    await interviewed(team.learner, { level: 'mid', minutes: 1 });
+    expect(await mine()).toEqual(['interview']);
+    await interviewed(team.learner, { level: 'senior', minutes: 1 });
+    expect(await mine()).toEqual([]);
 
     const { assignments, members } = await listAssignments({ ctx: at(team.coach, 9), input: { slug: team.slug } });
     expect(assignments.map(({ done }) => done)).toEqual([false, false, false, false]);
@@ -214,13 +242,32 @@ describe('assignments', () => {
 
   it('an interview from before it was assigned does not count', async () => {
     const team = await makeTeamOfThree();
-    const { id } = await startInterview({
-      ctx: at(team.learner, -9),
-      input: { level: 'mid', minutes: 15, mode: 'real' },
-    });
-    await finishInterview({ ctx: at(team.learner, -8), input: { id } });
+    await interviewed(team.learner, { level: 'mid', minutes: -9 });
     await ask(team, 'interview', 'mid');
     expect(await listMyAssignments({ ctx: at(team.learner) })).toHaveLength(1);
+  });
+
+  it('an interview counts when half of its questions were answered', async () => {
+    const team = await makeTeamOfThree();
+    await ask(team, 'interview', 'mid');
+    const open = async () => (await listMyAssignments({ ctx: at(team.learner, 99) })).length;
+    await interviewed(team.learner, { level: 'mid', minutes: 10, share: 0 });
+    expect(await open()).toBe(1);
+    await interviewed(team.learner, { level: 'mid', minutes: 20, share: 0.25 });
+    expect(await open()).toBe(1);
+    await interviewed(team.learner, { level: 'mid', minutes: 30, share: 0.5 });
+    expect(await open()).toBe(0);
+  });
+
+  it('an interview counts however many came after it', async () => {
+    const team = await makeTeamOfThree();
+    await ask(team, 'interview', 'mid');
+    await interviewed(team.learner, { level: 'mid', minutes: 10 });
+    await database.client`
+      insert into interviews (user_id, id, level, minutes, mode, plan, started_at, finished_at, scores)
+        select ${team.learner}, gen_random_uuid(), 'senior', 15, 'real', '[{"scenarioId": "x", "minutes": 5}]', later, later, '[]'
+        from generate_series(1, 25) n, lateral (select ${at('', 20).now.toISOString()}::timestamptz + n * interval '1 hour' as later) t`;
+    expect(await listMyAssignments({ ctx: at(team.learner, 9999) })).toEqual([]);
   });
 
   it('are overdue when the day is over where the team is', async () => {
@@ -274,6 +321,20 @@ describe('assignments', () => {
       await expect(ask(team, what, ref)).rejects.toMatchObject({ code: 'invalid' });
     }
     await expect(ask(team, 'lab', 'a-lab', '2026-02-30')).rejects.toThrow('choose a day');
+  });
+
+  it('are for a day that is still to come; yesterday, as it may be today for the coach', async () => {
+    const team = await makeTeamOfThree();
+    for (const past of ['0026-03-12', '2025-03-12', '2026-03-08']) {
+      await expect(ask(team, 'lab', 'a-lab', past)).rejects.toMatchObject({
+        code: 'invalid',
+        details: { fields: [{ path: 'dueOn', message: expect.stringContaining('is over') }] },
+      });
+    }
+    await ask(team, 'lab', 'a-lab', '2026-03-09');
+    await database.client`update teams set time_zone = 'Pacific/Auckland' where slug = ${team.slug}`;
+    await expect(ask(team, 'lab', 'a-lab', '2026-03-09')).rejects.toMatchObject({ code: 'invalid' });
+    await ask(team, 'lab', 'a-lab', '2026-03-10');
   });
 
   it('go when they are taken back, and when the learner leaves', async () => {

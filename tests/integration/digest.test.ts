@@ -112,7 +112,8 @@ describe('the weekly digest', () => {
     const slug = await makeTeam(owner, 'Crew, the; Seventh');
     await bringIn(owner, ada.ctx, { slug, displayName: 'Countess' });
     const task = { slug, what: 'lab', note: 'Grace says hello' } as const;
-    await assign({ ctx: owner, input: { ...task, ref: 'lab-9', dueOn: '2026-11-20' } });
+    const friday = { ...owner, now: after(-3 * 24) };
+    await assign({ ctx: friday, input: { ...task, ref: 'lab-9', dueOn: '2026-11-20' } });
     await assign({ ctx: owner, input: { ...task, ref: 'lab-8', dueOn: '2026-11-29' } });
     await assign({ ctx: owner, input: { ...task, what: 'interview', ref: 'mid', dueOn: '2026-11-30' } });
 

@@ -61,6 +61,10 @@ export const acrossLearners: readonly { sql: string; why: string }[] = [
     why: 'Whoever deletes their account takes their name off what they wrote as a coach: once in a lifetime, so it reads all comments and every other write is spared an index.',
   },
   {
+    sql: 'update "scenario_gradings" set "coach_name" = $1, "coach_id" = $2 where "scenario_gradings"."coach_id" = $3',
+    why: 'Whoever deletes their account takes their name off their word on the answers of others, by an index of coaches.',
+  },
+  {
     sql: 'insert into points_ranks (period, start, points, learners, above, counted_at) select $1::text, $2::integer, p.points, count(*), coalesce(sum(count(*)) over (order by p.points desc rows between unbounded preceding and 1 preceding), 0), $3::timestamptz from points_periods p where p.period = $4 and p.start = $5 and p.points > 0 and (p.flagged_at is null or exists ( select from memberships m where m.user_id = p.user_id and m.points_cleared_at >= p.flagged_at)) group by p.points',
     why: 'A job counts how many learners have how many points in a period, by an index of periods.',
   },

@@ -2,7 +2,7 @@ import 'server-only';
 import type { z } from 'zod';
 import { type Ctx, newId } from '@/lib/auth';
 import { AppError, InvalidInputError } from '@/lib/http/errors';
-import { formatStudyDay } from '@/lib/srs';
+import { formatStudyDay, studyDayOf } from '@/lib/srs';
 import { changeTeam, tellWebhooks } from '@/lib/teams';
 import { countAssignments, deleteAssignment, insertAssignment } from './assignment-queries';
 import { nameTasks } from './name-tasks';
@@ -13,11 +13,17 @@ const MOST = 100;
 
 /**
  * Asks the team to do something by a day. Throws `not_found` for the team, `forbidden` unless a coach or an owner asks,
- * `invalid` for what there is not, `conflict` when there are a hundred.
+ * `invalid` for what there is not and for a day that is over, `conflict` when there are a hundred.
  */
 export async function assign({ ctx, input }: { ctx: Ctx; input: AssignInput }): Promise<{ id: string }> {
   return changeTeam(ctx, { slug: input.slug, atLeast: 'coach' }, async ({ tx, team, userId, log }) => {
     const { what, ref, dueOn, note } = assignSchema.parse(input);
+    const today = studyDayOf(ctx.now.getTime(), { timeZone: team.timeZone, rolloverHour: 0 });
+    // Where the coach is, it may still be the day before.
+    if (dueOn < today - 1) {
+      const message = 'is over; choose today or a later day';
+      throw new InvalidInputError(`${formatStudyDay(dueOn)} ${message}.`, [{ path: 'dueOn', message }]);
+    }
     const find = await nameTasks({ ...ctx, db: tx, reader: tx }, [{ what }]);
     const named = find({ what, ref });
     if (!named) throw new InvalidInputError(`There is nothing to assign at “${ref}”.`);

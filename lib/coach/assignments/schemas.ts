@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainTextSchema } from '@/lib/auth';
 import { parseStudyDay } from '@/lib/srs';
 import { teamParamsSchema } from '@/lib/teams';
 import { personSchema } from '../schemas';
@@ -14,7 +15,7 @@ export type Task = z.infer<typeof taskSchema>;
 export const assignBodySchema = taskSchema.extend({
   /** The last day, by the team's clock. */
   dueOn: z.iso.date('choose a day'),
-  note: z.string().trim().max(500, 'has at most 500 characters').default(''),
+  note: plainTextSchema.pipe(z.string().max(500, 'has at most 500 characters')).default(''),
 });
 export const assignSchema = teamParamsSchema.extend({
   ...assignBodySchema.shape,

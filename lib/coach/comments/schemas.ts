@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainTextSchema } from '@/lib/auth';
 import { memberParamsSchema } from '@/lib/teams';
 
 const longestComment = 4000;
@@ -9,12 +10,9 @@ export const commentedOn = ['interview', 'submission', 'answer'] as const;
 export const subjectSchema = z.object({ on: z.enum(commentedOn), id: z.uuid() });
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** Plain text; lines as they were broken. */
-const textSchema = z
-  .string()
-  // A form sends its line breaks as two characters, and PostgreSQL keeps no NUL.
-  .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', ' ').trim())
-  .pipe(z.string().min(1, 'write something first').max(longestComment, `has at most ${longestComment} characters`));
+const textSchema = plainTextSchema.pipe(
+  z.string().min(1, 'write something first').max(longestComment, `has at most ${longestComment} characters`),
+);
 
 export const commentBodySchema = subjectSchema.extend({ text: textSchema });
 export const memberSubjectSchema = memberParamsSchema.extend(subjectSchema.shape);

@@ -1,7 +1,13 @@
 import 'server-only';
 import { authorize, type Ctx } from '@/lib/auth';
 import { NotFoundError } from '@/lib/http/errors';
-import { findInterview, findInterviewHead, findOpenInterview, selectFinished } from './interview-queries';
+import {
+  findInterview,
+  findInterviewHead,
+  findOpenInterview,
+  selectFinished,
+  selectThorough,
+} from './interview-queries';
 import { readInterview } from './read-interview';
 import { dimensionScoresSchema, type Interview, interviewParamsSchema } from './schemas';
 
@@ -32,4 +38,13 @@ export async function listInterviews({ ctx }: { ctx: Ctx }) {
       return { id, level, minutes, mode, startedAt, dimensions: dimensionScoresSchema.parse(scores) };
     }),
   };
+}
+
+/**
+ * Of each level, when the caller began the last interview that they finished with at least half of its planned questions
+ * answered.
+ */
+export async function getLastThorough({ ctx }: { ctx: Ctx }) {
+  const { userId } = authorize(ctx, 'interview:read');
+  return selectThorough(ctx.db, userId);
 }

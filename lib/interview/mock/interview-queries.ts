@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, isNotNull, isNull, lt, max, sql } from 'drizzle-orm';
 import type { Db, Transaction } from '@/db/client';
 import { interviews, interviewTurns } from '@/db/schema';
 import { NotFoundError } from '@/lib/http/errors';
@@ -72,6 +72,26 @@ export async function selectFinished(db: Db, userId: string, { before, most }: {
     .where(and(eq(interviews.userId, userId), isNotNull(interviews.finishedAt), lt(interviews.startedAt, before)))
     .orderBy(desc(interviews.startedAt))
     .limit(most);
+}
+
+/** Of each level, when the last interview began that was finished with at least half of its planned questions answered. */
+export async function selectThorough(db: Db, userId: string) {
+  // The turn that asked a question has an attempt once something was said to it.
+  const answered = db
+    .select({ questions: count(interviewTurns.attemptId) })
+    .from(interviewTurns)
+    .where(and(eq(interviewTurns.userId, userId), eq(interviewTurns.interviewId, interviews.id)));
+  return db
+    .select({ level: interviews.level, startedAt: max(interviews.startedAt) })
+    .from(interviews)
+    .where(
+      and(
+        eq(interviews.userId, userId),
+        isNotNull(interviews.finishedAt),
+        sql`2 * (${answered}) >= jsonb_array_length(${interviews.plan})`,
+      ),
+    )
+    .groupBy(interviews.level);
 }
 
 export async function countFinished(db: Db, userId: string): Promise<number> {

@@ -2,7 +2,17 @@ import 'server-only';
 import { z } from 'zod';
 import type { Transaction } from '@/db/client';
 import { withTransaction } from '@/db/transaction';
-import { authorize, type Claim, type Ctx, dropClaim, hashSecret, holderOf, newSecret, takeClaim } from '@/lib/auth';
+import {
+  authorize,
+  type Claim,
+  type Ctx,
+  dropClaim,
+  hashSecret,
+  holderOf,
+  newSecret,
+  plainTextSchema,
+  takeClaim,
+} from '@/lib/auth';
 import { AppError, NotFoundError } from '@/lib/http/errors';
 import { buildReport } from './build-report';
 import { findInterview, findShared, type InterviewRow, updateInterview } from './interview-queries';
@@ -11,7 +21,7 @@ import { type InterviewReport, interviewParamsSchema } from './schemas';
 
 const shareSchema = interviewParamsSchema.extend({
   /** The name that readers see. */
-  alias: z.string().trim().min(1, 'Choose a name for your readers.').max(80),
+  alias: plainTextSchema.pipe(z.string().min(1, 'Choose a name for your readers.').max(80)),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { makeKeepable } from '@/lib/auth';
 import { criterionKinds, scenarioLevels } from '@/lib/content/schemas';
 import { answerSchema } from '../schemas';
 
@@ -8,11 +9,7 @@ export const longestNote = 500;
 export const longestFormText = 2000;
 
 const cleanText = (longest: number) =>
-  z
-    .string()
-    .max(longest, `At most ${longest} characters.`)
-    // PostgreSQL keeps no NUL.
-    .transform((text) => text.replaceAll('\0', ' '));
+  z.string().max(longest, `At most ${longest} characters.`).transform(makeKeepable);
 
 export const openPeerSchema = z.strictObject({
   slug: z.string().max(60),

@@ -44,7 +44,7 @@ const yard = row({
   scopes: ['teams:read'],
   run: (ctx, _, { slug }) => getTeamYard({ ctx, input: { slug } }),
 });
-const task = { what: 'unit', ref: 'cmd-vs-entrypoint', dueOn: '2026-03-20' } as const;
+const task = { what: 'unit', ref: 'cmd-vs-entrypoint', dueOn: '2026-03-20', note: 'Please.' } as const;
 const asked = row({
   rule: 'coach',
   scopes: ['teams:write'],

@@ -48,6 +48,12 @@ export const mockRows: Record<string, Row> = {
     given: finish,
     run: (ctx, input) => interview.getInterviewHead({ ctx, input }),
   }),
+  getLastThorough: row({
+    rule: 'own',
+    scopes: ['interview:read'],
+    given: finish,
+    run: (ctx) => interview.getLastThorough({ ctx }),
+  }),
   saveTurnDraft: row({
     rule: 'thing',
     scopes: ['interview:write'],

@@ -15,7 +15,8 @@ export function AssignForm({ slug, timeZone, tasks }: { slug: string; timeZone: 
       </h2>
       <p className="mt-1 mb-4 max-w-[68ch] text-muted">
         For everyone in the team. A unit is done when all its cards are begun, a lab when it is passed, a question when
-        it is answered, an interview when one of that level, begun since, is finished.
+        it is answered, an interview when one of that level, begun since, is finished with at least half of its
+        questions answered.
       </p>
       <ActionForm action={assignTask} submit="Assign it" label="Assign">
         <input type="hidden" name="slug" value={slug} />

@@ -8,7 +8,7 @@ const sticky = 'sticky start-0 z-10 bg-page';
 
 /** Members down, units across; on a phone the names stay while the units scroll. */
 export function ProgressMatrix({ progress }: { progress: TeamProgress }) {
-  const { team, members, units } = progress;
+  const { team, pages, members, units } = progress;
   return (
     <Scrollable label="Recall of each member in each unit" className="relative">
       <table className="tabular min-w-full border-separate border-spacing-0 text-sm [&_td]:border-t [&_td]:border-line [&_td]:px-2 [&_td]:py-2 [&_th]:border-line [&_th]:px-2 [&_th]:py-2 [&_tr>th[scope=row]]:border-t">
@@ -50,7 +50,7 @@ export function ProgressMatrix({ progress }: { progress: TeamProgress }) {
           {members.length > 1 && (
             <tr className="font-semibold">
               <th scope="row" colSpan={2} className={`${sticky} text-start`}>
-                On average
+                {pages > 1 ? 'On average on this page' : 'On average'}
               </th>
               {units.map(({ day, fill }) => (
                 <td key={day} className="text-end">

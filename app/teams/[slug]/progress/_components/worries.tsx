@@ -4,7 +4,7 @@ import type { TeamProgress } from '@/lib/coach';
 const MOST = 5;
 
 /** Where a coach could begin: what fades for most, who is stuck, cards that nobody keeps. */
-export function Worries({ progress: { team, members, units, leeches } }: { progress: TeamProgress }) {
+export function Worries({ progress: { team, pages, members, units, leeches } }: { progress: TeamProgress }) {
   const fading = units
     .filter((unit) => unit.fading > 0)
     .toSorted((one, other) => other.fading - one.fading || one.day - other.day)
@@ -12,6 +12,11 @@ export function Worries({ progress: { team, members, units, leeches } }: { progr
   const stuck = members.filter((member) => member.stuck);
   return (
     <div className="grid gap-x-14 gap-y-8 border-t border-line pt-8 md:grid-cols-3">
+      {pages > 1 && (
+        <p className="text-muted md:col-span-3">
+          Of the {members.length === 1 ? 'one person' : `${members.length} people`} on this page.
+        </p>
+      )}
       <List id="fading" title="Fading" empty="No unit has slipped for anybody.">
         {fading.map((unit) => (
           <li key={unit.day}>

@@ -1,0 +1,3 @@
+ALTER TABLE "scenario_gradings" ADD COLUMN "coach_id" uuid;--> statement-breakpoint
+CREATE INDEX "scenario_gradings_of_coach" ON "scenario_gradings" USING btree ("coach_id") WHERE "scenario_gradings"."coach_id" is not null;--> statement-breakpoint
+ALTER TABLE "scenario_gradings" ADD CONSTRAINT "scenario_gradings_coach_id" CHECK ("scenario_gradings"."coach_id" is null or "scenario_gradings"."grader" = 'coach');
