@@ -19,7 +19,7 @@ export function ReportQuestion(props: { question: Asked; number: number; reading
   return (
     <section aria-label={title} className="grid min-w-0 grid-cols-1 content-start gap-3">
       <h3 className="flex flex-wrap items-center gap-3 text-xl font-semibold">
-        {number}. {title} {attempt?.gate === null && <BandMark band={attempt.band} />}
+        {number}. {title} {attempt && <BandMark band={attempt.gate === null ? attempt.band : null} />}
       </h3>
       <p className="tabular text-sm text-muted">
         {levelWords[level]} · {turns.map(sayTurn).join(' · ')}
@@ -31,7 +31,7 @@ export function ReportQuestion(props: { question: Asked; number: number; reading
         </p>
       )}
       {!attempt && <p className="text-muted">You passed.</p>}
-      {attempt?.gate && <p className="text-muted">Not graded. {gateWords[attempt.gate]}</p>}
+      {attempt?.gate && <p className="text-muted">{gateWords[attempt.gate]}</p>}
       <details className="print:hidden">
         <summary className="min-h-8 cursor-pointer font-semibold">What you said</summary>
         {turns.map(({ ask, answer }, index) => (
