@@ -1,6 +1,20 @@
+import type { ReactNode } from 'react';
 import type { ScenarioAttempt } from '@/lib/interview';
 
 type ModelGrader = NonNullable<NonNullable<ScenarioAttempt['model']>['grader']>;
+
+/** Which versions of the phrase matcher read what is shown, and what its word is worth; `children` goes on from there. */
+export function ReadByMatcher({ versions, children }: { versions: readonly string[]; children?: ReactNode }) {
+  return (
+    <p className="max-w-[68ch] text-sm text-muted">
+      Read by the phrase matcher, version {versions.join(' and ')}. It confirms what it recognizes and condemns nothing:
+      “not found” can mean that you said it in words it does not know. {children}
+    </p>
+  );
+}
+
+/** One name for each model, version and prompt. */
+export const nameOf = ({ model, version, promptHash }: ModelGrader): string => `${model} ${version} ${promptHash}`;
 
 /** Which language model read an answer, and what its word is worth. */
 export function ReadBy({ grader }: { grader: ModelGrader }) {

@@ -45,8 +45,17 @@ export function ReportQuestion(props: { question: Asked; number: number; reading
         (reading ? (
           <ModelReading id={attempt.id} model={attempt.model} {...reading} />
         ) : (
-          attempt.model?.grader && <ReadBy grader={attempt.model.grader} />
+          attempt.model?.grader && (
+            <div className="print:hidden">
+              <ReadBy grader={attempt.model.grader} />
+            </div>
+          )
         ))}
+      {reading && attempt?.gate === null && (
+        <p className="print:hidden">
+          <a href={`/interview/questions/${attempt.scenarioId}/answers/${attempt.id}#own`}>Judge it yourself</a>
+        </p>
+      )}
       {attempt?.gate === null && (
         <ol className="grid grid-cols-1 gap-3">
           {attempt.criteria.map((criterion, index) => (

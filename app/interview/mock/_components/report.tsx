@@ -1,5 +1,6 @@
 import { PlannedCards } from '@/app/_components/planned-cards';
 import { ModelOffer } from '@/app/interview/_components/model-offer';
+import { nameOf, ReadBy, ReadByMatcher } from '@/app/interview/_components/read-by';
 import type { InterviewReport } from '@/lib/interview';
 import { DimensionTable } from './dimension-table';
 import { sayTime } from './interview-words';
@@ -14,7 +15,12 @@ export function Report(props: { report: InterviewReport; timeZone: string; readi
   const { report, timeZone, reading } = props;
   const { questions, minutes, spentSeconds, cards } = report;
   const asked = questions.filter(({ turns }) => turns.length > 0);
-  const read = asked.filter(({ attempt }) => attempt?.gate === null);
+  const attempts = asked.flatMap(({ attempt }) => attempt ?? []);
+  const read = attempts.filter(({ gate }) => gate === null);
+  const matchers = [...new Set(attempts.map(({ grader }) => grader.version))];
+  const models = new Map(
+    attempts.flatMap(({ model }) => (model?.grader ? [[nameOf(model.grader), model.grader]] : [])),
+  );
   return (
     <div className="interview-report grid grid-cols-1 gap-10 wrap-anywhere">
       <section aria-labelledby="dimensions">
@@ -31,11 +37,13 @@ export function Report(props: { report: InterviewReport; timeZone: string; readi
         <h2 id="questions" className="text-2xl font-semibold">
           By question
         </h2>
-        <p className="mt-1 max-w-[68ch] text-sm text-muted">
-          Read by the phrase matcher, which confirms what it recognizes and condemns nothing: “not found” can mean that
-          you said it in words it does not know.
-        </p>
-        {reading?.reader && reading.allowed && read.some(({ attempt }) => !attempt?.model) && (
+        {matchers.length > 0 && <ReadByMatcher versions={matchers} />}
+        <div className="hidden print:block">
+          {[...models].map(([name, grader]) => (
+            <ReadBy key={name} grader={grader} />
+          ))}
+        </div>
+        {reading?.reader && reading.allowed && read.some(({ model }) => !model) && (
           <div className="mt-2">
             <ModelOffer reader={reading.reader} />
           </div>
