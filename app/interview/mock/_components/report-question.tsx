@@ -26,7 +26,7 @@ export function ReportQuestion(props: { question: Asked; number: number; reading
       </p>
       {attempt?.gate === null && <p className="max-w-[68ch]">{attempt.bandMeans}</p>}
       {attempt?.coach && (
-        <p className="max-w-[68ch] wrap-anywhere">
+        <p className="overruled max-w-[68ch] wrap-anywhere">
           {attempt.coach.name}, a coach, overruled verdicts: {attempt.coach.reason}
         </p>
       )}

@@ -1,6 +1,6 @@
 import { PlannedCards } from '@/app/_components/planned-cards';
 import { ModelOffer } from '@/app/interview/_components/model-offer';
-import { nameOf, ReadBy, ReadByMatcher } from '@/app/interview/_components/read-by';
+import { nameOf, ReadByMatcher } from '@/app/interview/_components/read-by';
 import type { InterviewReport } from '@/lib/interview';
 import { DimensionTable } from './dimension-table';
 import { sayTime } from './interview-words';
@@ -8,7 +8,7 @@ import { type Reading, ReportQuestion } from './report-question';
 import './report.css';
 
 /**
- * An interviewer's notes: per dimension, then per question. Prints on two pages, without what folds. `reading` is for the
+ * An interviewer's notes: per dimension, then per question. Prints on two pages, as report.css says. `reading` is for the
  * learner alone: others may ask no language model.
  */
 export function Report(props: { report: InterviewReport; timeZone: string; reading?: Reading }) {
@@ -18,9 +18,7 @@ export function Report(props: { report: InterviewReport; timeZone: string; readi
   const attempts = asked.flatMap(({ attempt }) => attempt ?? []);
   const read = attempts.filter(({ gate }) => gate === null);
   const matchers = [...new Set(attempts.map(({ grader }) => grader.version))];
-  const models = new Map(
-    attempts.flatMap(({ model }) => (model?.grader ? [[nameOf(model.grader), model.grader]] : [])),
-  );
+  const models = [...new Set(attempts.flatMap(({ model }) => (model?.grader ? [nameOf(model.grader)] : [])))];
   return (
     <div className="interview-report grid grid-cols-1 gap-10 wrap-anywhere">
       <section aria-labelledby="dimensions">
@@ -38,11 +36,10 @@ export function Report(props: { report: InterviewReport; timeZone: string; readi
           By question
         </h2>
         {matchers.length > 0 && <ReadByMatcher versions={matchers} />}
-        <div className="hidden print:block">
-          {[...models].map(([name, grader]) => (
-            <ReadBy key={name} grader={grader} />
-          ))}
-        </div>
+        {models.length > 0 && <p className="hidden print:block">And by a language model: {models.join(', ')}.</p>}
+        <p className="hidden print:block">
+          On paper long quotes are cut and red flags that were not shown left out; model answers are on screen only.
+        </p>
         {reading?.reader && reading.allowed && read.some(({ model }) => !model) && (
           <div className="mt-2">
             <ModelOffer reader={reading.reader} />
