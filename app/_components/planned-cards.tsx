@@ -19,7 +19,8 @@ export function PlannedCards({ cards, why }: { cards: readonly PlannedCard[]; wh
       <ul className="mt-3 list-disc space-y-1 ps-5">
         {cards.map(({ id, slug, plan }) => (
           <li key={id}>
-            <a href={`/units/${slug}#card-${id.split('/')[1]}`}>{id}</a>: {plans[plan]}
+            <a href={`/units/${slug}#card-${id.split('/')[1]}`}>{id}</a>
+            <span className="spare">: {plans[plan]}</span>
           </li>
         ))}
       </ul>

@@ -23,16 +23,25 @@ export async function findDraft(db: Db, of: Answering): Promise<AttemptRow | und
   return row;
 }
 
+const byMatcher = and(
+  eq(scenarioGradings.userId, scenarioAttempts.userId),
+  eq(scenarioGradings.attemptId, scenarioAttempts.id),
+  eq(scenarioGradings.grader, 'matcher'),
+);
+/** With `byMatcher` joined. What a gate stopped is stored as weak, but was not graded. */
+const shownBand = sql<Band | null>`case when ${scenarioGradings.gate} is null then ${scenarioAttempts.band} end`;
+
 /** Answers handed in, newest first, at most 100. */
 export async function selectAnswers(db: Db, of: Answering): Promise<AnswerSummary[]> {
   const rows = await db
-    .select({ id: scenarioAttempts.id, submittedAt: scenarioAttempts.submittedAt, band: scenarioAttempts.band })
+    .select({ id: scenarioAttempts.id, submittedAt: scenarioAttempts.submittedAt, band: shownBand })
     .from(scenarioAttempts)
+    .leftJoin(scenarioGradings, byMatcher)
     .where(and(ofQuestion(of), isNotNull(scenarioAttempts.submittedAt)))
     .orderBy(desc(scenarioAttempts.submittedAt), desc(scenarioAttempts.id))
     .limit(100);
   return rows.flatMap(({ id, submittedAt, band }) =>
-    submittedAt && band ? [{ id, submittedAt: submittedAt.toISOString(), band }] : [],
+    submittedAt ? [{ id, submittedAt: submittedAt.toISOString(), band }] : [],
   );
 }
 
@@ -44,14 +53,15 @@ export async function selectAllAnswers(db: Db, userId: string, most: number) {
       scenarioId: scenarioAttempts.scenarioId,
       title: scenarios.title,
       submittedAt: scenarioAttempts.submittedAt,
-      band: scenarioAttempts.band,
+      band: shownBand,
     })
     .from(scenarioAttempts)
+    .leftJoin(scenarioGradings, byMatcher)
     .innerJoin(scenarios, eq(scenarios.id, scenarioAttempts.scenarioId))
     .where(and(eq(scenarioAttempts.userId, userId), isNotNull(scenarioAttempts.submittedAt)))
     .orderBy(desc(scenarioAttempts.submittedAt), desc(scenarioAttempts.id))
     .limit(most);
-  return rows.flatMap(({ submittedAt, band, ...row }) => (submittedAt && band ? [{ ...row, submittedAt, band }] : []));
+  return rows.flatMap(({ submittedAt, ...row }) => (submittedAt ? [{ ...row, submittedAt }] : []));
 }
 
 /** What the learner said since then, to whatever question, the newest `most`. */
@@ -81,15 +91,16 @@ export async function countAnswers(db: Db, of: Answering): Promise<number> {
   return row?.answers ?? 0;
 }
 
-/** Of each question answered: how often, and the band of the last answer. */
+/** Of each question answered: how often, and the band of the last answer, null when that was not graded. */
 export async function selectStandings(db: Db, userId: string) {
   const rows = await db
     .select({
       id: scenarioAttempts.scenarioId,
       answered: sql<number>`count(*)::int`,
-      band: sql<Band>`(array_agg(${scenarioAttempts.band} order by ${scenarioAttempts.submittedAt} desc, ${scenarioAttempts.id} desc))[1]`,
+      band: sql<Band | null>`(array_agg(${shownBand} order by ${scenarioAttempts.submittedAt} desc, ${scenarioAttempts.id} desc))[1]`,
     })
     .from(scenarioAttempts)
+    .leftJoin(scenarioGradings, byMatcher)
     .where(and(eq(scenarioAttempts.userId, userId), isNotNull(scenarioAttempts.submittedAt)))
     .groupBy(scenarioAttempts.scenarioId);
   return new Map(rows.map(({ id, ...standing }) => [id, standing]));

@@ -1,6 +1,7 @@
 import 'server-only';
 import { authorize, type Ctx } from '@/lib/auth';
 import { findAnswer, selectAnswers } from './attempt-queries';
+import { findInterviewOf } from './mock/interview-queries';
 import { findScenario } from './question-queries';
 import { toWireAttempt } from './read-attempt';
 import { answerKeySchema, type QuestionHead, type ScenarioAttempt } from './schemas';
@@ -10,6 +11,8 @@ export type AnswerPage = {
   answer: ScenarioAttempt;
   /** The learner's answer to the same question before this one. */
   before: ScenarioAttempt | null;
+  /** The mock interview in which it was given. */
+  interviewId: string | null;
 };
 
 /** One of the caller's answers, and the one before it. Throws `not_found`, also for someone else's. */
@@ -18,9 +21,10 @@ export async function getAnswer({ ctx, input }: { ctx: Ctx; input: { id: string 
   const { id } = answerKeySchema.parse(input);
   const found = await findAnswer(ctx.db, userId, id);
   const { scenarioId } = found.attempt;
-  const [scenario, answers] = await Promise.all([
+  const [scenario, answers, interviewId = null] = await Promise.all([
     findScenario(ctx.reader, scenarioId),
     selectAnswers(ctx.db, { userId, scenarioId }),
+    findInterviewOf(ctx.db, userId, id),
   ]);
   const place = answers.findIndex((answer) => answer.id === id);
   const earlier = place < 0 ? undefined : answers[place + 1];
@@ -28,5 +32,6 @@ export async function getAnswer({ ctx, input }: { ctx: Ctx; input: { id: string 
     question: { ...scenario.question, unit: scenario.unit },
     answer: await toWireAttempt(found, scenario),
     before: earlier ? await toWireAttempt(await findAnswer(ctx.db, userId, earlier.id), scenario) : null,
+    interviewId,
   };
 }

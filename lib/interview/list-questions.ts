@@ -34,7 +34,7 @@ export async function listQuestions({
   }
 }
 
-/** Small is weak: a weak or mixed last answer, then none, then a good or strong one. */
+/** Small is weak: a weak or mixed last answer, then none or one not graded, then a good or strong one. */
 function weaknessOf({ mine }: QuestionHead): number {
   if (!mine?.band) return 2.5;
   return bands.length - bands.indexOf(mine.band);

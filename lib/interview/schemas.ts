@@ -54,7 +54,7 @@ type UnitHead = { day: number; slug: string; title: string };
 
 export type QuestionHead = z.infer<typeof scenarioHeadSchema> & {
   unit: UnitHead;
-  /** Null when signed out; `band` is of the last answer. */
+  /** Null when signed out; `band` is of the last answer, null when there is none or it was not graded. */
   mine: { answered: number; band: Band | null } | null;
 };
 
@@ -68,7 +68,8 @@ export type QuestionPage = z.infer<typeof questionSchema> & {
   mine: { draft: Draft | null; hints: string[]; answered: number; answers: AnswerSummary[] } | null;
 };
 
-export type AnswerSummary = { id: string; submittedAt: string; band: Band };
+/** `band` is null when a gate stopped the answer: it was not graded. */
+export type AnswerSummary = { id: string; submittedAt: string; band: Band | null };
 
 const quoteSchema = z.object({ start: z.number().int(), end: z.number().int(), text: z.string() });
 
@@ -117,6 +118,7 @@ export const scenarioAttemptSchema = z.object({
   coach: z.object({ name: z.string(), reason: z.string(), at: z.string() }).nullable(),
   /** Why the matcher looked at nothing, such as `empty` or `copied-model-answer`. */
   gate: z.string().nullable(),
+  /** Says nothing where there is a `gate`: then the answer was not graded. */
   band: z.enum(bands),
   /** What that band sounds like for this question. */
   bandMeans: z.string(),

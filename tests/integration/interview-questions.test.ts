@@ -6,6 +6,7 @@ import {
   getQuestion,
   judgeByModel,
   judgeOwnAnswer,
+  listAnswers,
   listQuestions,
   regradeAnswers,
   saveDraft,
@@ -99,6 +100,26 @@ describe('the list', () => {
       answered: 1,
       band: 'strong',
     });
+  });
+});
+
+describe('an answer that was not graded', () => {
+  it('has no band in any list, and is no weakness', async () => {
+    const userId = await learner();
+    const weak = 'day-13/green-build-dead-pods';
+    await answerQuestion({ ctx: at(userId), input: { id: weak, answer: half } });
+    const good = await answer(userId, half, 1);
+    await answer(userId, 'I do not know', 2);
+    const page = await mine(userId);
+    expect(page?.answers.map(({ band }) => band)).toEqual([null, good.band]);
+    expect((await listAnswers({ ctx: at(userId) })).map(({ band }) => band)).toEqual([null, good.band, 'weak']);
+    const listed = await listQuestions({ ctx: at(userId), input: { order: 'weakest' } });
+    expect(listed[0]).toMatchObject({ id: weak, mine: { answered: 1, band: 'weak' } });
+    expect(listed.find((question) => question.id === id)?.mine).toEqual({ answered: 2, band: null });
+    // It keeps its place among those that were never answered.
+    const byDay = await listQuestions({ ctx: at(userId), input: {} });
+    const others = (questions: typeof listed) => questions.flatMap((one) => (one.id === weak ? [] : [one.id]));
+    expect(others(listed)).toEqual(others(byDay));
   });
 });
 

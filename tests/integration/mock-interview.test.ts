@@ -4,6 +4,7 @@ import { deleteAccount } from '@/lib/auth';
 import {
   answerQuestion,
   finishInterview,
+  getAnswer,
   getInterview,
   getSharedReport,
   getQuestion,
@@ -342,6 +343,15 @@ describe('the report', () => {
       openId: null,
       finished: [{ id: later.id }, { id: earlier.id }],
     });
+  });
+
+  it('is found again from each of its answers; an answer given in practice of one question has none', async () => {
+    const userId = await learner();
+    const { id, report } = await talk(userId, await start(userId, { minutes: 15 }));
+    const said = (answer: string) => getAnswer({ ctx: at(userId, 2), input: { id: answer } });
+    for (const { attempt } of report!.questions) expect((await said(attempt!.id)).interviewId).toBe(id);
+    const again = { id: report!.questions[0]!.scenarioId, answer: words };
+    expect((await said((await answerQuestion({ ctx: at(userId, 2), input: again })).id)).interviewId).toBeNull();
   });
 
   it('is nobody else’s business, and goes with the account', async () => {

@@ -10,8 +10,10 @@ const looks: Record<Band, { words: string; tone: MarkTone }> = {
   weak: { words: 'Weak', tone: 'bad' },
 };
 
-/** One of the four bands in which an answer is told; never a number. */
-export function BandMark({ band }: { band: Band }) {
-  const { words, tone } = looks[band];
+const notGraded = { words: 'Not graded', tone: 'plain' } as const;
+
+/** One of the four bands in which an answer is told, never a number; null for one that was not graded. */
+export function BandMark({ band }: { band: Band | null }) {
+  const { words, tone } = band ? looks[band] : notGraded;
   return <Mark tone={tone}>{words}</Mark>;
 }

@@ -22,12 +22,16 @@ function lookOf({ verdict, kind }: JudgedCriterion): { words: string; tone: Mark
   return verdict === 'met' ? { words: 'Met', tone: 'good' } : { words: 'Not found', tone: 'plain' };
 }
 
-/** One criterion: its verdict, whose word that is, the learner's own words, and what was missing. */
+/**
+ * One criterion: its verdict, whose word that is, the learner's own words, and what was missing. A report prints nothing
+ * that is `spare`.
+ */
 export function CriterionVerdict({ criterion, number }: { criterion: JudgedCriterion; number: number }) {
-  const { text, kind, grader, quotes, reason, feedback } = criterion;
+  const { text, kind, verdict, grader, quotes, reason, feedback } = criterion;
   const { words, tone } = lookOf(criterion);
+  const isIdle = kind === 'red-flag' && verdict === 'not-found';
   return (
-    <li className="rounded-lg border border-line bg-surface p-4">
+    <li className={`rounded-lg border border-line bg-surface p-4 ${isIdle ? 'spare' : ''}`}>
       <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
         <Mark tone={tone}>{words}</Mark>
         <span className="text-sm text-muted">
@@ -47,7 +51,7 @@ export function CriterionVerdict({ criterion, number }: { criterion: JudgedCrite
         </p>
       )}
       {reason && <p className="mt-2 text-sm text-muted">{doubts[reason]}</p>}
-      {feedback && <p className="mt-2">{feedback}</p>}
+      {feedback && <p className={`mt-2 ${reason && quotes.length > 0 ? 'spare' : ''}`}>{feedback}</p>}
     </li>
   );
 }

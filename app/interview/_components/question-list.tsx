@@ -29,7 +29,7 @@ export function QuestionList({ questions }: { questions: readonly QuestionHead[]
             </h2>
             <p className="tabular mt-1 text-sm text-muted">{sayQuestion(question)}</p>
           </div>
-          {question.mine?.band && (
+          {question.mine && question.mine.answered > 0 && (
             <p className="tabular flex items-center gap-2 text-sm text-muted">
               <BandMark band={question.mine.band} />
               {question.mine.answered > 1 && `last of ${question.mine.answered}`}

@@ -55,6 +55,15 @@ export async function findOpenInterview(db: Db, userId: string): Promise<Intervi
   return row;
 }
 
+/** The interview in which the learner gave an answer, if one it was. */
+export async function findInterviewOf(db: Db, userId: string, attemptId: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: interviewTurns.interviewId })
+    .from(interviewTurns)
+    .where(and(eq(interviewTurns.userId, userId), eq(interviewTurns.attemptId, attemptId)));
+  return row?.id;
+}
+
 /** The learner's interview that is shared under this hash. */
 export async function findShared(db: Db, { userId, shareHash }: { userId: string; shareHash: string }) {
   const [row] = await db

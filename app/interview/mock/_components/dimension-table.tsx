@@ -26,7 +26,7 @@ export function DimensionTable({ report, timeZone }: { report: InterviewReport; 
             <tr key={dimension} className="border-t border-line">
               <th className="py-2 pe-6 font-semibold">{dimensionWords[dimension]}</th>
               <td className="py-2 pe-6">
-                {band ? <BandMark band={band} /> : <span className="text-sm text-muted">not asked</span>}{' '}
+                {band ? <BandMark band={band} /> : <span className="text-sm text-muted">not graded</span>}{' '}
                 {band && (
                   <span className="tabular text-sm text-muted">
                     {questions} {questions === 1 ? 'question' : 'questions'}
@@ -37,7 +37,7 @@ export function DimensionTable({ report, timeZone }: { report: InterviewReport; 
                 const then = before.find((one) => one.dimension === dimension)?.band;
                 return (
                   <td key={id} className="py-2 pe-6">
-                    {then ? <BandMark band={then} /> : <span className="text-sm text-muted">not asked</span>}
+                    {then ? <BandMark band={then} /> : <span className="text-sm text-muted">not graded</span>}
                   </td>
                 );
               })}

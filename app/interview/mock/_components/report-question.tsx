@@ -19,19 +19,19 @@ export function ReportQuestion(props: { question: Asked; number: number; reading
   return (
     <section aria-label={title} className="grid min-w-0 grid-cols-1 content-start gap-3">
       <h3 className="flex flex-wrap items-center gap-3 text-xl font-semibold">
-        {number}. {title} {attempt?.gate === null && <BandMark band={attempt.band} />}
+        {number}. {title} {attempt && <BandMark band={attempt.gate === null ? attempt.band : null} />}
       </h3>
       <p className="tabular text-sm text-muted">
         {levelWords[level]} · {turns.map(sayTurn).join(' · ')}
       </p>
       {attempt?.gate === null && <p className="max-w-[68ch]">{attempt.bandMeans}</p>}
       {attempt?.coach && (
-        <p className="max-w-[68ch] wrap-anywhere">
+        <p className="overruled max-w-[68ch] wrap-anywhere">
           {attempt.coach.name}, a coach, overruled verdicts: {attempt.coach.reason}
         </p>
       )}
       {!attempt && <p className="text-muted">You passed.</p>}
-      {attempt?.gate && <p className="text-muted">Not graded. {gateWords[attempt.gate]}</p>}
+      {attempt?.gate && <p className="text-muted">{gateWords[attempt.gate]}</p>}
       <details className="print:hidden">
         <summary className="min-h-8 cursor-pointer font-semibold">What you said</summary>
         {turns.map(({ ask, answer }, index) => (
@@ -45,8 +45,17 @@ export function ReportQuestion(props: { question: Asked; number: number; reading
         (reading ? (
           <ModelReading id={attempt.id} model={attempt.model} {...reading} />
         ) : (
-          attempt.model?.grader && <ReadBy grader={attempt.model.grader} />
+          attempt.model?.grader && (
+            <div className="print:hidden">
+              <ReadBy grader={attempt.model.grader} />
+            </div>
+          )
         ))}
+      {reading && attempt?.gate === null && (
+        <p className="print:hidden">
+          <a href={`/interview/questions/${attempt.scenarioId}/answers/${attempt.id}#own`}>Judge it yourself</a>
+        </p>
+      )}
       {attempt?.gate === null && (
         <ol className="grid grid-cols-1 gap-3">
           {attempt.criteria.map((criterion, index) => (

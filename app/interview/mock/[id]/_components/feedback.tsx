@@ -11,7 +11,7 @@ export function Feedback({ attempt }: { attempt: ScenarioAttempt }) {
   return (
     <section aria-labelledby="feedback" className="grid grid-cols-1 gap-4">
       <h2 id="feedback" className="flex flex-wrap items-center gap-3 text-2xl font-semibold">
-        Your last answer {attempt.gate === null && <BandMark band={attempt.band} />}
+        Your last answer <BandMark band={attempt.gate === null ? attempt.band : null} />
       </h2>
       {attempt.gate ? (
         <Notice tone="warn" title="This was not graded.">

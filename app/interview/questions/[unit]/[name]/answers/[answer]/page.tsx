@@ -11,6 +11,7 @@ import { CoachWord } from '@/app/interview/_components/coach-word';
 import { gateWords } from '@/app/interview/_components/gate-words';
 import { ModelOffer } from '@/app/interview/_components/model-offer';
 import { ModelReading } from '@/app/interview/_components/model-reading';
+import { ReadByMatcher } from '@/app/interview/_components/read-by';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
 import { listComments, type Subject } from '@/lib/coach';
 import { describeModel, getAnswer } from '@/lib/interview';
@@ -33,7 +34,7 @@ export default async function AnswerPage({ params }: Props) {
 
 async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId: string }): Promise<ReactNode> {
   const address = `/interview/questions/${questionId}`;
-  const { question, answer, before } = await orNotFound(getAnswer({ ctx, input: { id } }));
+  const { question, answer, before, interviewId } = await orNotFound(getAnswer({ ctx, input: { id } }));
   if (question.id !== questionId) notFound();
   const subject: Subject = { on: 'answer', id };
   const [thread, { timeZone, modelReadings }] = await Promise.all([
@@ -58,11 +59,9 @@ async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId
               <summary className="cursor-pointer text-muted">The question</summary>
               <Html html={question.situation} className="mt-2" />
             </details>
-            <p className="mt-3 max-w-[68ch] text-sm text-muted">
-              Read by the phrase matcher, version {answer.grader.version}. It confirms what it recognizes and condemns
-              nothing: “not found” can mean that you said it in words it does not know. Your own word below stands over
-              its.
-            </p>
+            <div className="mt-3">
+              <ReadByMatcher versions={[answer.grader.version]}>Your own word below stands over its.</ReadByMatcher>
+            </div>
             {answer.gate === null && (
               <div className="mt-3 grid gap-3">
                 {reader && modelReadings && (!answer.model || answer.model.grader?.outdated) && (
@@ -96,6 +95,11 @@ async function drawAnswer(ctx: Ctx, { id, questionId }: { id: string; questionId
               <p className="text-muted">You have the last word as soon as the language model is done.</p>
             ) : (
               <OwnWord key={JSON.stringify(answer.model)} attempt={answer} />
+            )}
+            {interviewId && (
+              <p className="mt-3">
+                <a href={`/interview/mock/${interviewId}`}>Back to the interview</a>
+              </p>
             )}
           </section>
           <OwnComments thread={thread} subject={subject} timeZone={timeZone} />

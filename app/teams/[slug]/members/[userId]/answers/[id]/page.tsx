@@ -5,6 +5,7 @@ import { orNotFound } from '@/app/_components/or-not-found';
 import { SiteHeader } from '@/app/_components/site-header';
 import { CoachWord } from '@/app/interview/_components/coach-word';
 import { gateWords } from '@/app/interview/_components/gate-words';
+import { ReadBy, ReadByMatcher } from '@/app/interview/_components/read-by';
 import { VerdictColumn } from '@/app/interview/questions/[unit]/[name]/answers/[answer]/_components/verdict-column';
 import { getSettings } from '@/lib/auth';
 import { getMemberAnswer, listMemberComments, type Subject } from '@/lib/coach';
@@ -43,6 +44,10 @@ export default async function MemberAnswerPage({ params }: Props) {
               <summary className="min-h-8 cursor-pointer text-muted">The question</summary>
               <Html html={question.situation} className="mt-2" />
             </details>
+            <div className="mt-3 grid gap-3">
+              <ReadByMatcher versions={[answer.grader.version]} />
+              {answer.model?.grader && <ReadBy grader={answer.model.grader} />}
+            </div>
           </header>
           {answer.gate && (
             <Notice tone="warn" title="This was not graded.">

@@ -11,7 +11,7 @@ export function VerdictColumn(props: { attempt: ScenarioAttempt; title: string; 
     <section aria-label={title} className="grid min-w-0 grid-cols-1 content-start gap-4">
       <div>
         <h2 className="flex flex-wrap items-center gap-3 text-2xl font-semibold">
-          {title} {attempt.gate === null && <BandMark band={attempt.band} />}
+          {title} <BandMark band={attempt.gate === null ? attempt.band : null} />
         </h2>
         {attempt.gate === null && <p className="mt-1 max-w-[68ch]">{attempt.bandMeans}</p>}
         <p className="tabular mt-1 text-sm text-muted">
