@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  finishInterview,
+  getInterview,
+  type Interview,
+  pauseInterview,
+  saveTurnDraft,
+  startInterview,
+  takeTurn,
+} from '@/lib/interview';
+import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
+import { ctxOf, insertLearner } from '../fixtures/learner';
+import { syncUnits } from '../fixtures/sync-units';
+
+const begin = Date.parse('2026-03-10T12:00:00.000Z');
+const day = 24 * 60;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  process.env.DATABASE_URL = database.url;
+  process.env.AUTH_SECRET = 'a secret of at least thirty-two characters';
+  useAsGetDb(database);
+  await syncUnits(database.db, ['day-12', 'day-13', 'day-14'], new Date(begin));
+});
+afterAll(() => database.close());
+
+const learner = () => insertLearner(database.db);
+const at = (userId: string, minutes = 0) => ctxOf(database.db, userId, new Date(begin + minutes * 60_000));
+const start = (userId: string, minutes = 0) =>
+  startInterview({ ctx: at(userId, minutes), input: { level: 'mid', minutes: 30, mode: 'real' } });
+const look = (userId: string, { id }: Interview, minutes: number) =>
+  getInterview({ ctx: at(userId, minutes), input: { id } });
+const save = (userId: string, { id, turn }: Interview, answer: string, minutes: number) =>
+  saveTurnDraft({ ctx: at(userId, minutes), input: { id, answer, after: turn!.number } });
+const say = (userId: string, { id, turn }: Interview, answer: string, minutes: number) =>
+  takeTurn({ ctx: at(userId, minutes), input: { id, answer, after: turn!.number } });
+const finish = (userId: string, { id }: Interview, minutes: number) =>
+  finishInterview({ ctx: at(userId, minutes), input: { id } });
+const pause = (userId: string, { id }: Interview, paused: boolean, minutes: number) =>
+  pauseInterview({ ctx: at(userId, minutes), input: { id, paused } });
+
+const words =
+  'I would look at the events and the logs of the container first, and then compare the image with the one that worked before the change.';
+
+describe.each([26, 366])('an interview that was left alone for %i days', (days) => {
+  const back = days * day;
+
+  it('goes on after a crash, and only five minutes of it count', async () => {
+    const userId = await learner();
+    const first = await start(userId);
+    await save(userId, first, 'I would', 1);
+    await save(userId, first, words, back);
+    expect((await look(userId, first, back)).spentSeconds).toBe(6 * 60);
+    const second = await say(userId, first, words, back + 1);
+    expect(second).toMatchObject({ state: 'running', turn: { number: 1, draft: '' } });
+    await finish(userId, second, back + 2);
+    expect((await start(userId, back + 3)).state).toBe('running');
+  });
+
+  it('goes on after a pause, of which nothing counts', async () => {
+    const userId = await learner();
+    const first = await start(userId);
+    await pause(userId, first, true, 2);
+    expect(await pause(userId, first, false, back)).toMatchObject({ state: 'running', spentSeconds: 120 });
+    const second = await say(userId, first, words, back + 1);
+    expect(second.spentSeconds).toBe(180);
+  });
+
+  it.each([true, false])('can be answered or finished at once; paused: %s', async (paused) => {
+    const [talks, ends] = [await learner(), await learner()];
+    for (const userId of [talks, ends]) {
+      const first = await start(userId);
+      if (paused) await pause(userId, first, true, 2);
+      if (userId === talks) expect((await say(userId, first, words, back)).turn?.number).toBe(1);
+      else expect((await finish(userId, first, back)).state).toBe('finished');
+    }
+  });
+});
