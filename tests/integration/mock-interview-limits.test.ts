@@ -77,3 +77,27 @@ describe.each([26, 366])('an interview that was left alone for %i days', (days) 
     }
   });
 });
+
+describe('a draft of a follow-up that is longer than its room', () => {
+  const long = `${words} `.repeat(80).slice(0, 9000).trim();
+
+  it('is refused as its answer would be, and the interview can be finished', async () => {
+    const userId = await learner();
+    const probe = await say(userId, await start(userId), long, 1);
+    const room = probe.turn!.longest;
+    const refused = { code: 'invalid', message: expect.stringContaining(`${room} characters are left`) };
+    await expect(save(userId, probe, 'x'.repeat(room + 1), 2)).rejects.toMatchObject(refused);
+    await save(userId, probe, 'x'.repeat(room), 2);
+    const { report } = await finish(userId, probe, 3);
+    expect(report!.questions[0]!.attempt!.answer).toHaveLength(10_000);
+  });
+
+  it('that was saved once is cut when the interview ends', async () => {
+    const userId = await learner();
+    const probe = await say(userId, await start(userId), long, 1);
+    await database.client`
+      update interview_turns set answer = ${'y '.repeat(2500)} where user_id = ${userId} and answered_at is null`;
+    const { report } = await finish(userId, probe, 3);
+    expect(report!.questions[0]!.attempt!.answer).toHaveLength(10_000);
+  });
+});

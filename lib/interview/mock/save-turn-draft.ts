@@ -1,10 +1,10 @@
 import 'server-only';
 import { withTransaction } from '@/db/transaction';
-import { authorize, type Ctx, lockOwner } from '@/lib/auth';
+import { authorize, type Ctx } from '@/lib/auth';
 import { latest, requireCurrent } from '../open-draft';
 import type { Draft } from '../schemas';
-import { findLastTurn, updateTurn } from './interview-queries';
-import { requireOpen } from './open-turn';
+import { updateTurn } from './interview-queries';
+import { lockInterview, requireOpen, requireRoom } from './open-turn';
 import { type TurnInput, turnInputSchema } from './schemas';
 import { idleMs } from './timing';
 
@@ -17,10 +17,10 @@ export async function saveTurnDraft({ ctx, input }: { ctx: Ctx; input: TurnInput
   const { id, answer, after } = turnInputSchema.parse(input);
   const { now } = ctx;
   return withTransaction(ctx.db, async (tx) => {
-    await lockOwner(tx, userId);
-    const found = await findLastTurn(tx, { userId, id });
+    const found = await lockInterview(tx, { userId, id });
     const turn = requireOpen(found);
     requireCurrent(after, turn.number);
+    requireRoom(answer, turn, found.turns);
     const savedAt = latest(turn.savedAt, now);
     // What comes late into a pause is kept, and the clock goes on standing still.
     const alive = found.interview.pausedAt

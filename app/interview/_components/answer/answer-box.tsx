@@ -45,8 +45,9 @@ export function AnswerBox(props: {
   const { owner, id, saveTo, handInTo, next, after, saved, minutes, spent, longest, pass, asides = [] } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, write, state, other, takeOther, save, finish } = useDraft(field, { owner, id, saveTo, after, saved });
+  // A field takes more from a script than its maxLength.
   const dictation = useDictation((phrase) =>
-    write(text === '' || /\s$/.test(text) ? text + phrase : `${text} ${phrase}`),
+    write((text === '' || /\s$/.test(text) ? text + phrase : `${text} ${phrase}`).slice(0, longest)),
   );
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
