@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  answerQuestion,
   finishInterview,
   getInterview,
   type Interview,
+  joinPeerSession,
+  listQuestions,
+  openPeerSession,
   pauseInterview,
   saveTurnDraft,
   startInterview,
   takeTurn,
 } from '@/lib/interview';
+import { createInvite, createTeam, joinTeam } from '@/lib/teams';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { ctxOf, insertLearner } from '../fixtures/learner';
 import { syncUnits } from '../fixtures/sync-units';
@@ -99,5 +104,49 @@ describe('a draft of a follow-up that is longer than its room', () => {
       update interview_turns set answer = ${'y '.repeat(2500)} where user_id = ${userId} and answered_at is null`;
     const { report } = await finish(userId, probe, 3);
     expect(report!.questions[0]!.attempt!.answer).toHaveLength(10_000);
+  });
+});
+
+describe('planning', () => {
+  const wish = { level: 'mid', minutes: 45, mode: 'real' } as const;
+  const planOf = async ({ id }: Interview): Promise<{ scenarioId: string; minutes: number }[]> => {
+    const [row] = await database.client`select plan from interviews where id = ${id}`;
+    return row!.plan;
+  };
+
+  it('asks nothing that a peer interview has just shown, to whoever of the two', async () => {
+    const [ann, ben] = [await learner(), await learner()];
+    const { slug } = await createTeam({ ctx: at(ann), input: { name: 'Dock', displayName: 'Ann', timeZone: 'UTC' } });
+    const { token } = await createInvite({ ctx: at(ann), input: { slug, expiresInDays: 1, maxUses: 1 } });
+    await joinTeam({ ctx: at(ben), input: { token, displayName: 'Ben', visibility: 'shown' } });
+    const { id } = await openPeerSession({ ctx: at(ann), input: { slug, level: 'mid', minutes: 10 } });
+    await joinPeerSession({ ctx: at(ben), input: { id } });
+    const rounds = await database.client`select scenario_id from peer_rounds where session_id = ${id}`;
+    const shown: string[] = rounds.map((round) => round.scenario_id);
+    expect(shown).toHaveLength(2);
+    const topics = [...new Set(shown.map((one) => Number(one.slice(4, 6))))];
+    for (const userId of [ann, ben]) {
+      const plan = await planOf(await startInterview({ ctx: at(userId, 1), input: { ...wish, topics } }));
+      expect(plan.filter(({ scenarioId }) => shown.includes(scenarioId))).toEqual([]);
+    }
+  });
+
+  it('says how many minutes are planned, from the first question to the report', async () => {
+    const userId = await learner();
+    const [kept, ...others] = await listQuestions({ ctx: at(userId), input: { day: 12 } });
+    for (const { id } of others) await answerQuestion({ ctx: at(userId), input: { id, answer: words } });
+    const first = await startInterview({ ctx: at(userId, 1), input: { ...wish, topics: [12] } });
+    // A follow-up has a minute of its own.
+    expect(first).toMatchObject({ questions: 1, minutes: 45, plannedMinutes: kept!.minutes + 1 });
+    const { report } = await finish(userId, first, 2);
+    expect(report).toMatchObject({ minutes: 45, plannedMinutes: kept!.minutes + 1 });
+  });
+
+  it('of a day without questions is refused by its name', async () => {
+    const topics = [12, 99];
+    const refused = { code: 'invalid', message: expect.stringContaining('Day 99 has no questions') };
+    await expect(startInterview({ ctx: at(await learner()), input: { ...wish, topics } })).rejects.toMatchObject(
+      refused,
+    );
   });
 });

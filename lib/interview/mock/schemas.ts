@@ -67,6 +67,7 @@ const reportQuestionSchema = z.object({
 export const reportSchema = z.object({
   level: z.enum(scenarioLevels),
   minutes: z.int(),
+  plannedMinutes: z.int(),
   mode: z.enum(interviewModes),
   finishedAt: z.string(),
   spentSeconds: z.int(),
@@ -82,6 +83,8 @@ export const interviewSchema = z.object({
   id: z.string(),
   level: z.enum(scenarioLevels),
   minutes: z.int(),
+  /** What the planned questions take of it: less where there was too little left to ask. */
+  plannedMinutes: z.int(),
   mode: z.enum(interviewModes),
   state: z.enum(['running', 'paused', 'finished']),
   startedAt: z.string(),
