@@ -122,6 +122,8 @@ export const peerSessionSchema = z.object({
   /** Of the caller in this round; null for a member who may still join. */
   role: z.enum(['interviewer', 'candidate']).nullable(),
   leftBy: z.string().nullable(),
+  /** Whether who ended it is no longer in the team. */
+  leftTeam: z.boolean(),
   /** The round that is about to begin or runs; null otherwise. */
   now: roundHeadSchema
     .extend({
