@@ -65,6 +65,7 @@ export { saveDraft } from './save-draft';
 export {
   answerBodySchema,
   answerKeySchema,
+  draftBodySchema,
   draftSchema,
   filterSchema,
   type JudgedCriterion,

@@ -24,14 +24,21 @@ export const scenarioParamsSchema = z.object({ id: scenarioIdSchema });
 export const answerSchema = z
   .string()
   .max(longestAnswer, `An answer has at most ${longestAnswer} characters.`)
-  // PostgreSQL keeps no NUL; a space keeps every quote in its place.
-  .transform((text) => text.replaceAll('\0', ' '));
+  // PostgreSQL keeps no NUL and no half of a pair; one character for each keeps every quote in its place.
+  .transform((text) => text.replaceAll('\0', ' ').replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
 
 export const answerBodySchema = z.object({
   answer: answerSchema,
   /** How many answers to this question the learner had handed in when this one was begun; a stale page is refused. */
   after: z.number().int().min(0).optional(),
 });
+
+export const draftBodySchema = answerBodySchema.extend({
+  /** What was stored when this text was begun; refused with 409 when that is another text by now. */
+  base: answerSchema.optional(),
+});
+export const draftInputSchema = scenarioParamsSchema.extend(draftBodySchema.shape);
+export type DraftInput = z.input<typeof draftInputSchema>;
 
 export const answerInputSchema = scenarioParamsSchema.extend(answerBodySchema.shape);
 export type AnswerInput = z.input<typeof answerInputSchema>;

@@ -107,6 +107,16 @@ describe('a draft of a follow-up that is longer than its room', () => {
   });
 });
 
+it('a turn that is open in two tabs is not replaced by the one that has not seen the other', async () => {
+  const userId = await learner();
+  const { id } = await start(userId);
+  const write = (base: string, answer: string) =>
+    saveTurnDraft({ ctx: at(userId, 1), input: { id, answer, base, after: 0 } });
+  await write('', words);
+  await expect(write('', 'x')).rejects.toMatchObject({ code: 'conflict', details: { current: words } });
+  await write(words, 'x');
+});
+
 describe('planning', () => {
   const wish = { level: 'mid', minutes: 45, mode: 'real' } as const;
   const planOf = async ({ id }: Interview): Promise<{ scenarioId: string; minutes: number }[]> => {

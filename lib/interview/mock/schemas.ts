@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bands, dimensions, scenarioKinds, scenarioLevels } from '@/lib/content/schemas';
 import { plannedCardSchema } from '@/lib/review';
-import { answerBodySchema, scenarioAttemptSchema } from '../schemas';
+import { answerBodySchema, draftBodySchema, scenarioAttemptSchema } from '../schemas';
 
 export const interviewMinutes = [15, 30, 45] as const;
 export const interviewModes = ['practice', 'real'] as const;
@@ -22,6 +22,8 @@ export const interviewParamsSchema = z.object({ id: z.uuid() });
 export const turnBodySchema = answerBodySchema;
 export const turnInputSchema = interviewParamsSchema.extend(turnBodySchema.shape);
 export type TurnInput = z.input<typeof turnInputSchema>;
+export const turnDraftInputSchema = interviewParamsSchema.extend(draftBodySchema.shape);
+export type TurnDraftInput = z.input<typeof turnDraftInputSchema>;
 
 export const pauseBodySchema = z.object({ paused: z.boolean() });
 

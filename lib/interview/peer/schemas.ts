@@ -30,7 +30,12 @@ export const peerStepSchema = z.strictObject({ round: roundSchema });
 export const peerStepInputSchema = peerParamsSchema.extend(peerStepSchema.shape);
 export type PeerStepInput = z.input<typeof peerStepInputSchema>;
 
-export const peerAnswerSchema = z.strictObject({ answer: answerSchema, after: roundSchema });
+export const peerAnswerSchema = z.strictObject({
+  answer: answerSchema,
+  after: roundSchema,
+  /** As in other drafts. */
+  base: answerSchema.optional(),
+});
 export const peerAnswerInputSchema = peerParamsSchema.extend(peerAnswerSchema.shape);
 export type PeerAnswerInput = z.input<typeof peerAnswerInputSchema>;
 
