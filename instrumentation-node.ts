@@ -7,6 +7,7 @@ import { systemCtx } from '@/lib/auth';
 import { rankPoints } from '@/lib/boards';
 import { syncContent } from '@/lib/content';
 import { sweepExpired } from '@/lib/http';
+import { tellPeersGone } from '@/lib/interview';
 import { type Cron, startJobs, type Task, unlockJobs } from '@/lib/jobs';
 import { listStoredLabs, syncLabs } from '@/lib/labs';
 import { type DigestJob, sendDigest, sendDueDigests } from '@/lib/nudges';
@@ -19,6 +20,7 @@ const tasks: Record<string, Task> = {
   digests: async () => sendDueDigests({ ctx: systemCtx() }),
   digest: async (payload) => sendDigest({ ctx: systemCtx(), input: payload as DigestJob }),
   webhook: async (input) => deliverWebhook({ ctx: systemCtx(), input }),
+  'peers-gone': async (input) => tellPeersGone({ ctx: systemCtx(), input }),
   'webhook-left': async (input) => tellLeft({ ctx: systemCtx(), input }),
   'webhook-weeks': async () => announceWeeks({ ctx: systemCtx() }),
   rankPoints: async () => rankPoints({ ctx: systemCtx() }),

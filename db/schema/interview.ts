@@ -3,7 +3,7 @@ import {
   check,
   foreignKey,
   index,
-  integer,
+  bigint,
   jsonb,
   pgTable,
   primaryKey,
@@ -175,7 +175,7 @@ export const interviewTurns = pgTable(
     // The last sign of life: a save, or the return from a pause.
     savedAt: instant('saved_at').notNull(),
     answeredAt: instant('answered_at'),
-    pausedMs: integer('paused_ms').notNull().default(0),
+    pausedMs: bigint('paused_ms', { mode: 'number' }).notNull().default(0),
     answer: text('answer').notNull().default(''),
     hints: smallint('hints').notNull().default(0),
     // On the turn that asked the question: all that was said to it, graded when the interview ended.

@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client';
 import { claims, peerSessions, rateLimits, users, verificationTokens } from '@/db/schema';
 import { withTransaction } from '@/db/transaction';
 import { AppError, InvalidInputError, NotFoundError } from '@/lib/http/errors';
+import { enqueue } from '@/lib/jobs';
 import { claimKey, firstAdminClaim } from './claims';
 import { authorize, type Ctx } from './ctx';
 import { findOthers } from './instance-queries';
@@ -33,7 +34,11 @@ export async function deleteAccount({ ctx, input }: { ctx: Ctx; input: DeleteAcc
     if (user.email) await tx.delete(verificationTokens).where(eq(verificationTokens.identifier, user.email));
     await tx.delete(rateLimits).where(like(rateLimits.key, `%${userId}%`));
     // Both people's words are in it, and what the other was told goes too.
-    await tx.delete(peerSessions).where(or(eq(peerSessions.hostId, userId), eq(peerSessions.guestId, userId)));
+    const gone = await tx
+      .delete(peerSessions)
+      .where(or(eq(peerSessions.hostId, userId), eq(peerSessions.guestId, userId)))
+      .returning({ id: peerSessions.id });
+    if (gone.length > 0) await enqueue(tx, 'peers-gone', { ids: gone.map(({ id }) => id) });
     await tx.delete(users).where(eq(users.id, userId));
   });
 }

@@ -19,7 +19,8 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly details: { fields?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    /** `current` is the text that is stored, where another was refused for it. */
+    readonly details: { fields?: FieldError[]; retryAfterSeconds?: number; current?: string; cause?: unknown } = {},
   ) {
     super(message, { cause: details.cause });
   }

@@ -70,6 +70,7 @@ export function problemResponse(thrown: unknown, requestId: string, { asText = f
     code: error?.code ?? 'internal',
     detail,
     ...(error?.details.fields?.length ? { errors: error.details.fields } : {}),
+    ...(error?.details.current === undefined ? {} : { current: error.details.current }),
   };
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -29,7 +29,6 @@ export { startInterview } from './mock/start-interview';
 export { takeTurn } from './mock/take-turn';
 export { takeTurnHint } from './mock/take-turn-hint';
 export { askProbe } from './peer/ask-probe';
-export { peerTopic } from './peer/change-session';
 export { endRound } from './peer/end-round';
 export { fileForm, saveForm } from './peer/file-form';
 export { getPeerSession, listPeerSessions } from './peer/get-peer-session';
@@ -57,6 +56,7 @@ export {
 } from './peer/schemas';
 export { startRound } from './peer/start-round';
 export { swapRoles } from './peer/swap-roles';
+export { tellPeersGone } from './peer/tell-peers-gone';
 export { tickCriterion } from './peer/tick-criterion';
 export { describeModel } from './model-endpoint';
 export { overrideVerdicts, retractOverride } from './override-verdicts';
@@ -65,6 +65,7 @@ export { saveDraft } from './save-draft';
 export {
   answerBodySchema,
   answerKeySchema,
+  draftBodySchema,
   draftSchema,
   filterSchema,
   type JudgedCriterion,

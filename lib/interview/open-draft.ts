@@ -14,6 +14,12 @@ export function requireCurrent(after: number | undefined, answered: number): voi
   );
 }
 
+/** Throws `conflict`, with the text that is stored, when it is not the one that `answer` grew from. */
+export function requireBase({ answer, base }: { answer: string; base?: string | undefined }, stored: string): void {
+  if (base === undefined || stored === base || stored === answer) return;
+  throw new AppError('conflict', 'This was written on in another tab or on another device.', { current: stored });
+}
+
 /** Instances have clocks of their own, and an answer never gets older. */
 export const latest = (before: Date, now: Date): Date => (before > now ? before : now);
 

@@ -5,7 +5,7 @@ import { interviewTurns, scenarioAttempts, scenarioGradings } from '@/db/schema'
 import { payOnceUpTo, type PointsWriter, rules } from '@/lib/points';
 import type { AttemptRow } from './attempt-queries';
 import { findInterview } from './mock/interview-queries';
-import { planOf, sumSpentMs } from './mock/said';
+import { planOf, sumPlanned, sumSpentMs } from './mock/said';
 import { findUsedWords } from './used-words';
 
 /**
@@ -39,11 +39,15 @@ export async function payInterview(writer: PointsWriter, interviewId: string): P
   if (worth !== null) await payOnceUpTo(writer, 1, { cause: `interview:${interviewId}`, kind: 'interview', worth });
 }
 
+const lengths = [45, 30, 15] as const;
+
 async function worthOfReviewed(writer: PointsWriter, interviewId: string): Promise<number | null> {
   const { db, userId, now } = writer;
   const { interview, turns } = await findInterview(db, { userId, id: interviewId });
-  const { minutes, finishedAt } = interview;
-  if (!finishedAt || (minutes !== 15 && minutes !== 30 && minutes !== 45)) return null;
+  if (!interview.finishedAt) return null;
+  // Narrow topics may hold few questions: it pays as what it could be.
+  const minutes = lengths.find((length) => length <= interview.minutes && sumPlanned(interview) * 3 >= length * 2);
+  if (!minutes) return null;
   if (sumSpentMs(interview, turns, now) < rules.interviewTook[minutes] * 60_000) return null;
   const gradings = await db
     .select({

@@ -33,6 +33,13 @@ export const answerBodySchema = z.object({
   after: z.number().int().min(0).optional(),
 });
 
+export const draftBodySchema = answerBodySchema.extend({
+  /** What was stored when this text was begun; refused with 409 when that is another text by now. */
+  base: answerSchema.optional(),
+});
+export const draftInputSchema = scenarioParamsSchema.extend(draftBodySchema.shape);
+export type DraftInput = z.input<typeof draftInputSchema>;
+
 export const answerInputSchema = scenarioParamsSchema.extend(answerBodySchema.shape);
 export type AnswerInput = z.input<typeof answerInputSchema>;
 

@@ -11,6 +11,7 @@ export {
   clearMemberPoints,
   findMember,
   findTeam,
+  holdMember,
   type MembershipRow,
   selectMembers,
   selectTeamsOf,
@@ -22,6 +23,7 @@ export { listInvites, type InviteShown } from './list-invites';
 export { listTeamLog, type TeamLog } from './list-team-log';
 export { listTeams, type TeamHead } from './list-teams';
 export { mailInvite } from './mail-invite';
+export { peerTopic, waitingTopic } from './peer-topics';
 export { revokeInvite } from './revoke-invite';
 export {
   avatarSchema,

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Ctx } from '@/lib/auth';
 import { announce } from '@/lib/http';
 import { type Change, changeTeam, requireAnotherOwner, requireMember } from './change-team';
+import { endPeerSessions } from './end-peer-sessions';
 import { deleteMembership, type MembershipRow } from './queries';
 import { type MemberParams, memberParamsSchema, type TeamParams } from './schemas';
 import { teamTopic } from './team-topic';
@@ -31,6 +32,7 @@ export async function removeMember({ ctx, input }: { ctx: Ctx; input: MemberPara
 
 async function takeOut({ tx, team }: Change, member: MembershipRow, now: Date): Promise<void> {
   await deleteMembership(tx, member);
+  await endPeerSessions(tx, { team, userId: member.userId, now });
   const { userId, displayName: name, visibility } = member;
   await announce(tx, teamTopic(team.id));
   if (visibility === 'hidden') return;

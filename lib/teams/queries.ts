@@ -63,6 +63,12 @@ export async function findMember(db: Db, member: { teamId: string; userId: strin
   return row;
 }
 
+/** As `findMember`, and nobody takes them out of the team before the transaction ends. */
+export async function holdMember(tx: Transaction, member: { teamId: string; userId: string }) {
+  const [row] = await tx.select().from(memberships).where(key(member)).for('share');
+  return row;
+}
+
 /** True unless another team has the address. */
 export async function insertTeam(tx: Transaction, row: typeof teams.$inferInsert): Promise<boolean> {
   const rows = await tx.insert(teams).values(row).onConflictDoNothing().returning({ id: teams.id });

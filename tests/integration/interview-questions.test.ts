@@ -70,6 +70,34 @@ describe('a question', () => {
   });
 });
 
+describe('a draft that is open in two tabs', () => {
+  const text = (base: string | undefined, answer: string) => ({ id, answer, ...(base === undefined ? {} : { base }) });
+
+  it('is not replaced by the one that has not seen the other; its words come back with the refusal', async () => {
+    const ctx = at(await learner());
+    await saveDraft({ ctx, input: text('', 'one') });
+    await saveDraft({ ctx, input: text('one', 'one long text') });
+    await expect(saveDraft({ ctx, input: text('one', 'x') })).rejects.toMatchObject({
+      code: 'conflict',
+      details: { current: 'one long text' },
+    });
+    // Sent again because its answer was lost.
+    await saveDraft({ ctx, input: text('one', 'one long text') });
+    expect((await getQuestion({ ctx, input: { id } })).mine?.draft?.answer).toBe('one long text');
+    await saveDraft({ ctx, input: text('one long text', 'x') });
+    await saveDraft({ ctx, input: text(undefined, 'without asking') });
+    expect((await getQuestion({ ctx, input: { id } })).mine?.draft?.answer).toBe('without asking');
+  });
+
+  it('is compared as it is stored, without what PostgreSQL cannot keep', async () => {
+    const ctx = at(await learner());
+    await saveDraft({ ctx, input: text('', 'cut in two: \ud83d') });
+    await saveDraft({ ctx, input: text('cut in two: \ud83d', 'cut in two: \ud83d\0.') });
+    const { draft } = await saveDraft({ ctx, input: text('cut in two: \ud83d\0.', 'done 😀') });
+    expect(draft.answer).toBe('done 😀');
+  });
+});
+
 describe('the list', () => {
   it('filters by day, level and kind', async () => {
     const list = (input: Parameters<typeof listQuestions>[0]['input']) => listQuestions({ ctx: stranger(), input });

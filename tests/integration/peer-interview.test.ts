@@ -10,7 +10,6 @@ import {
   leavePeerSession,
   listPeerSessions,
   openPeerSession,
-  peerTopic,
   saveForm,
   savePeerAnswer,
   startRound,
@@ -19,7 +18,7 @@ import {
 } from '@/lib/interview';
 import { sweepExpired } from '@/lib/http';
 import { openHub } from '@/lib/http/live/hub';
-import { createInvite, createTeam, dissolveTeam, joinTeam, leaveTeam, updateMembership } from '@/lib/teams';
+import { createInvite, createTeam, dissolveTeam, joinTeam, leaveTeam, peerTopic, updateMembership } from '@/lib/teams';
 import type { ScenarioContent } from '@/lib/content/schemas';
 import { createTestDatabase, type TestDatabase, useAsGetDb } from '../fixtures/database';
 import { ctxOf, insertLearner } from '../fixtures/learner';
@@ -296,7 +295,7 @@ describe('a session', () => {
     await leaveTeam({ ctx: at(ben), input: { slug } });
     expect(new Set(await codes(verbs(ben, id)))).toEqual(new Set(['not_found']));
     expect((await listPeerSessions({ ctx: at(ben) })).mine).toEqual([]);
-    expect(await look(ann, id)).toMatchObject({ phase: 'ready' });
+    expect(await look(ann, id)).toMatchObject({ phase: 'left', leftBy: 'Ben' });
     const stranger = { ...at('x'), actor: { kind: 'anonymous' as const } };
     await expect(getPeerSession({ ctx: stranger, input: { id } })).rejects.toMatchObject({ code: 'unauthenticated' });
   });

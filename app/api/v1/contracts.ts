@@ -5,6 +5,7 @@ import { defineContract } from '@/lib/http';
 import {
   answerBodySchema,
   answerKeySchema,
+  draftBodySchema,
   draftSchema,
   interviewParamsSchema,
   interviewSchema,
@@ -269,7 +270,7 @@ export const contracts = {
     summary: 'Keep what is written so far',
     access: 'interview:write',
     params: scenarioParamsSchema,
-    body: answerBodySchema,
+    body: draftBodySchema,
     result: z.object({ draft: draftSchema }),
   }),
   startInterview: defineContract({
@@ -295,7 +296,7 @@ export const contracts = {
     summary: 'Keep what is written so far to what is asked now',
     access: 'interview:write',
     params: interviewParamsSchema,
-    body: turnBodySchema,
+    body: draftBodySchema,
     result: z.object({ draft: draftSchema }),
   }),
   takeTurn: defineContract({

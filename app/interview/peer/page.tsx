@@ -7,7 +7,7 @@ import { SiteHeader } from '@/app/_components/site-header';
 import { type Ctx, getCtx, getSettings } from '@/lib/auth';
 import { listPeerSessions } from '@/lib/interview';
 import { ButtonLink } from '@/lib/ui/button';
-import { EmptyState } from '@/lib/ui/notice';
+import { EmptyState, Notice } from '@/lib/ui/notice';
 import { OpenForm } from './_components/open-form';
 import { sayPeer } from './_components/peer-words';
 
@@ -17,11 +17,14 @@ export const metadata: Metadata = {
 };
 export const dynamic = 'force-dynamic';
 
-export default async function PeerPage() {
-  return drawPage(await getCtx());
+type Props = { searchParams: Promise<{ gone?: string }> };
+
+export default async function PeerPage({ searchParams }: Props) {
+  const { gone } = await searchParams;
+  return drawPage(await getCtx(), gone !== undefined);
 }
 
-async function drawPage(ctx: Ctx): Promise<ReactNode> {
+async function drawPage(ctx: Ctx, isGone: boolean): Promise<ReactNode> {
   return (
     <>
       <SiteHeader current="interview" />
@@ -36,6 +39,11 @@ async function drawPage(ctx: Ctx): Promise<ReactNode> {
               question, and at the end each tells the other what was good and what to work on. It makes no points.
             </p>
           </header>
+          {isGone && (
+            <Notice tone="warn" title="That interview is no longer there.">
+              Its team or an account has gone, you are not in the team any more, or somebody else was faster to join.
+            </Notice>
+          )}
           {ctx.actor.kind === 'user' ? (
             await drawMine(ctx)
           ) : (

@@ -4,7 +4,7 @@ import { findAnswer } from '../attempt-queries';
 import { findScenario } from '../question-queries';
 import { toWireAttempt } from '../read-attempt';
 import { type InterviewRow, selectFinished, type TurnRow } from './interview-queries';
-import { planOf, sumSpentMs, turnsOf } from './said';
+import { planOf, sumPlanned, sumSpentMs, turnsOf } from './said';
 import { dimensionScoresSchema, type InterviewReport } from './schemas';
 import { scoreDimensions } from './score-card';
 import { spentMs } from './timing';
@@ -47,6 +47,7 @@ export async function buildReport(
   return {
     level,
     minutes,
+    plannedMinutes: sumPlanned(interview),
     mode,
     finishedAt: finishedAt.toISOString(),
     spentSeconds: toSeconds(sumSpentMs(interview, turns, finishedAt)),

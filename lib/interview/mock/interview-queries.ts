@@ -31,22 +31,6 @@ export async function findInterviewHead(db: Db, key: InterviewKey) {
   return row;
 }
 
-/** One of the learner's interviews with what was asked last. Throws `not_found`. */
-export async function findLastTurn(db: Db, key: InterviewKey): Promise<{ interview: InterviewRow; turns: TurnRow[] }> {
-  const [row] = await db
-    .select({ interview: interviews, turn: interviewTurns })
-    .from(interviews)
-    .innerJoin(
-      interviewTurns,
-      and(eq(interviewTurns.userId, interviews.userId), eq(interviewTurns.interviewId, interviews.id)),
-    )
-    .where(one(key))
-    .orderBy(desc(interviewTurns.number))
-    .limit(1);
-  if (!row) throw new NotFoundError('This interview');
-  return { interview: row.interview, turns: [row.turn] };
-}
-
 export async function findOpenInterview(db: Db, userId: string): Promise<InterviewRow | undefined> {
   const [row] = await db
     .select()

@@ -5,7 +5,7 @@ import { findScenario } from '../question-queries';
 import { toWireAttempt } from '../read-attempt';
 import { buildReport, toSeconds } from './build-report';
 import type { InterviewRow, TurnRow } from './interview-queries';
-import { planOf, roomFor, sumSpentMs, turnsOf } from './said';
+import { planOf, roomFor, sumPlanned, sumSpentMs, turnsOf } from './said';
 import type { Interview, InterviewReport } from './schemas';
 import { spentMs } from './timing';
 
@@ -22,6 +22,7 @@ export async function readInterview(
     id,
     level,
     minutes,
+    plannedMinutes: sumPlanned(interview),
     mode,
     state: finishedAt ? 'finished' : pausedAt ? 'paused' : 'running',
     startedAt: startedAt.toISOString(),

@@ -6,6 +6,7 @@ import { insertAnswer } from '../attempt-queries';
 import { latest } from '../open-draft';
 import { findScenario } from '../question-queries';
 import { bringMissed, putMatcherGrading } from '../record-grading';
+import { longestAnswer } from '../schemas';
 import { type TurnRow, updateTurn } from './interview-queries';
 import { textOf } from './said';
 
@@ -15,7 +16,8 @@ import { textOf } from './said';
  */
 export async function recordQuestion(tx: Transaction, ctx: Ctx, turns: readonly TurnRow[]): Promise<void> {
   const [first] = turns;
-  const answer = textOf(turns);
+  // An interview ends whatever was saved in it.
+  const answer = textOf(turns).slice(0, longestAnswer);
   if (!first || first.attemptId || answer === '') return;
   const { userId, scenarioId } = first;
   const scenario = await findScenario(tx, scenarioId);

@@ -1,5 +1,6 @@
 import { longestAnswer } from '../schemas';
 import type { InterviewRow, TurnRow } from './interview-queries';
+import { followUpMinutes } from './plan-interview';
 import { planSchema } from './schemas';
 import { spentMs } from './timing';
 
@@ -21,6 +22,10 @@ export function roomFor(turn: TurnRow, turns: readonly TurnRow[]): number {
 }
 
 export const planOf = ({ plan }: InterviewRow) => planSchema.parse(plan);
+
+/** Minutes that the questions of the plan take, each with a follow-up. */
+export const sumPlanned = (interview: InterviewRow): number =>
+  planOf(interview).reduce((sum, { minutes }) => sum + minutes + followUpMinutes, 0);
 
 export const sumSpentMs = ({ pausedAt }: InterviewRow, turns: readonly TurnRow[], now: Date): number =>
   turns.reduce((sum, turn) => sum + spentMs(turn, { now, pausedAt }), 0);

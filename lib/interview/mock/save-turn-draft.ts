@@ -1,26 +1,27 @@
 import 'server-only';
 import { withTransaction } from '@/db/transaction';
-import { authorize, type Ctx, lockOwner } from '@/lib/auth';
-import { latest, requireCurrent } from '../open-draft';
+import { authorize, type Ctx } from '@/lib/auth';
+import { latest, requireBase, requireCurrent } from '../open-draft';
 import type { Draft } from '../schemas';
-import { findLastTurn, updateTurn } from './interview-queries';
-import { requireOpen } from './open-turn';
-import { type TurnInput, turnInputSchema } from './schemas';
+import { updateTurn } from './interview-queries';
+import { lockInterview, requireOpen, requireRoom } from './open-turn';
+import { type TurnDraftInput, turnDraftInputSchema } from './schemas';
 import { idleMs } from './timing';
 
 /**
- * Keeps what is written so far to what is asked now; the last save wins. Throws `not_found`, `conflict` when it was
- * answered meanwhile or the interview has ended, `invalid` when it is too long.
+ * Keeps what is written so far to what is asked now. Throws `not_found`, `conflict` when it was answered meanwhile, another
+ * text than `base` is stored or the interview has ended, `invalid` when it is too long.
  */
-export async function saveTurnDraft({ ctx, input }: { ctx: Ctx; input: TurnInput }): Promise<{ draft: Draft }> {
+export async function saveTurnDraft({ ctx, input }: { ctx: Ctx; input: TurnDraftInput }): Promise<{ draft: Draft }> {
   const { userId } = authorize(ctx, 'interview:write');
-  const { id, answer, after } = turnInputSchema.parse(input);
+  const { id, answer, after, base } = turnDraftInputSchema.parse(input);
   const { now } = ctx;
   return withTransaction(ctx.db, async (tx) => {
-    await lockOwner(tx, userId);
-    const found = await findLastTurn(tx, { userId, id });
+    const found = await lockInterview(tx, { userId, id });
     const turn = requireOpen(found);
     requireCurrent(after, turn.number);
+    requireBase({ answer, base }, turn.answer);
+    requireRoom(answer, turn, found.turns);
     const savedAt = latest(turn.savedAt, now);
     // What comes late into a pause is kept, and the clock goes on standing still.
     const alive = found.interview.pausedAt

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bands, dimensions, scenarioKinds, scenarioLevels } from '@/lib/content/schemas';
 import { plannedCardSchema } from '@/lib/review';
-import { answerBodySchema, scenarioAttemptSchema } from '../schemas';
+import { answerBodySchema, draftBodySchema, scenarioAttemptSchema } from '../schemas';
 
 export const interviewMinutes = [15, 30, 45] as const;
 export const interviewModes = ['practice', 'real'] as const;
@@ -22,6 +22,8 @@ export const interviewParamsSchema = z.object({ id: z.uuid() });
 export const turnBodySchema = answerBodySchema;
 export const turnInputSchema = interviewParamsSchema.extend(turnBodySchema.shape);
 export type TurnInput = z.input<typeof turnInputSchema>;
+export const turnDraftInputSchema = interviewParamsSchema.extend(draftBodySchema.shape);
+export type TurnDraftInput = z.input<typeof turnDraftInputSchema>;
 
 export const pauseBodySchema = z.object({ paused: z.boolean() });
 
@@ -67,6 +69,7 @@ const reportQuestionSchema = z.object({
 export const reportSchema = z.object({
   level: z.enum(scenarioLevels),
   minutes: z.int(),
+  plannedMinutes: z.int(),
   mode: z.enum(interviewModes),
   finishedAt: z.string(),
   spentSeconds: z.int(),
@@ -82,6 +85,8 @@ export const interviewSchema = z.object({
   id: z.string(),
   level: z.enum(scenarioLevels),
   minutes: z.int(),
+  /** What the planned questions take of it: less where there was too little left to ask. */
+  plannedMinutes: z.int(),
   mode: z.enum(interviewModes),
   state: z.enum(['running', 'paused', 'finished']),
   startedAt: z.string(),

@@ -5,6 +5,7 @@ import { AppError, InvalidInputError } from '@/lib/http/errors';
 import { countAgainstLimit } from '@/lib/http';
 import { getYard } from '@/lib/review';
 import { selectAnsweredSince } from '../attempt-queries';
+import { selectPeerQuestionsSince } from '../peer/peer-queries';
 import { selectQuestionHeads } from '../question-queries';
 import { askQuestion } from './ask';
 import { findInterview, findOpenInterview, insertInterview, selectAskedSince } from './interview-queries';
@@ -18,7 +19,7 @@ const mostFadingUnits = 8;
 
 /**
  * Plans a mock interview and asks its first question. Asked twice for the same, while nothing is answered yet, it is one
- * interview. Throws `conflict` while another is open, `invalid` when no question is left to ask, `rate_limited`.
+ * interview. Throws `conflict` while another is open, `invalid` for a day without questions and when none is left to ask, `rate_limited`.
  */
 export async function startInterview({ ctx, input }: { ctx: Ctx; input: StartInterviewInput }): Promise<Interview> {
   const { userId } = authorize(ctx, 'interview:write');
@@ -27,6 +28,8 @@ export async function startInterview({ ctx, input }: { ctx: Ctx; input: StartInt
   await countAgainstLimit({ key: `interview:${userId}`, limit: INTERVIEWS_PER_HOUR, windowSeconds: 3600, now });
   const days = topics === 'fading' ? await fadingDays(ctx) : topics;
   const heads = await selectQuestionHeads(ctx.reader, {});
+  const nowhere = topics === 'fading' ? undefined : topics.find((day) => !heads.some(({ unit }) => unit.day === day));
+  if (nowhere !== undefined) throw new InvalidInputError(`Day ${nowhere} has no questions. Choose other topics.`);
   return withTransaction(ctx.db, async (tx) => {
     await lockOwner(tx, userId);
     const wish = { level, minutes, mode, topics: topics === 'fading' ? null : topics };
@@ -40,7 +43,9 @@ export async function startInterview({ ctx, input }: { ctx: Ctx; input: StartInt
       throw new AppError('conflict', 'An interview is still open. Go on with it, or finish it first.');
     }
     const since = new Date(now.getTime() - recentMs);
-    const recent = [...(await selectAskedSince(tx, userId, since)), ...(await selectAnsweredSince(tx, userId, since))];
+    const recent = new Set<string>();
+    for (const select of [selectAskedSince, selectAnsweredSince, selectPeerQuestionsSince])
+      for (const id of await select(tx, userId, since)) recent.add(id);
     const id = newId(now);
     const plan = planInterview({
       candidates: heads
@@ -48,12 +53,12 @@ export async function startInterview({ ctx, input }: { ctx: Ctx; input: StartInt
         .filter(({ day }) => days.length === 0 || days.includes(day)),
       level,
       minutes,
-      recent: new Set(recent),
+      recent,
       seed: id,
     });
     const [first] = plan;
     if (!first) {
-      throw new InvalidInputError('You were asked every question on these topics in the last two weeks. Choose more.');
+      throw new InvalidInputError('You have met every question on these topics in the last two weeks. Choose more.');
     }
     await insertInterview(tx, { userId, id, ...wish, plan, startedAt: now });
     await askQuestion(tx, { userId, interviewId: id, number: 0, question: 0, now }, first);

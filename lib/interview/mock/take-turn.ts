@@ -2,16 +2,15 @@ import 'server-only';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx } from '@/lib/auth';
 import { countAgainstLimit } from '@/lib/http';
-import { InvalidInputError } from '@/lib/http/errors';
 import { latest, requireCurrent } from '../open-draft';
 import { findScenario } from '../question-queries';
 import { askFollowUp, askQuestion, followUpAfter } from './ask';
 import { closeInterview } from './finish-interview';
 import { findInterview, updateInterview, updateTurn } from './interview-queries';
-import { lockInterview, requireOpen } from './open-turn';
+import { lockInterview, requireOpen, requireRoom } from './open-turn';
 import { readInterview } from './read-interview';
 import { recordQuestion } from './record-question';
-import { planOf, roomFor, turnsOf } from './said';
+import { planOf, turnsOf } from './said';
 import { type Interview, type TurnInput, turnInputSchema } from './schemas';
 import { idleMs } from './timing';
 
@@ -36,12 +35,7 @@ export async function takeTurn({ ctx, input }: { ctx: Ctx; input: TurnInput }): 
 
     const turn = requireOpen(found);
     requireCurrent(after, turn.number);
-    const room = roomFor(turn, turns);
-    if (answer.length > room) {
-      throw new InvalidInputError(
-        `With what you said before, ${room} characters are left for this answer. Shorten it.`,
-      );
-    }
+    requireRoom(answer, turn, turns);
     const answeredAt = latest(turn.savedAt, now);
     const pausedMs = turn.pausedMs + idleMs(turn, { now: answeredAt, pausedAt: interview.pausedAt });
     const closed = { ...turn, answer, answeredAt, savedAt: answeredAt, pausedMs };

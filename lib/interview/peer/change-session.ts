@@ -4,17 +4,15 @@ import { withTransaction } from '@/db/transaction';
 import type { Ctx } from '@/lib/auth';
 import { announce } from '@/lib/http';
 import { AppError, ForbiddenError } from '@/lib/http/errors';
+import { peerTopic, waitingTopic } from '@/lib/teams';
 import { authorizePeer, isIn, noSession, type Place } from './authorize-peer';
 import { lockSession, type RoundRow, selectRounds, type SessionRow, updateSession } from './peer-queries';
 import { readPeerSession } from './read-peer-session';
 import { roleOf } from './role-of';
 import type { PeerSession } from './schemas';
-import { waitingTopic } from './watch-peers';
 
 /** What a change is given: the session as it is now that it is locked. */
 export type Change = Place & { tx: Transaction; rounds: RoundRow[] };
-
-export const peerTopic = (id: string): string => `peer:${id}`;
 
 /**
  * One change by one of the two: authorizes, locks the session, runs `work` and moves the version, in one transaction,

@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
 import { AppError, InvalidInputError } from '@/lib/http/errors';
+import { holdMember } from '@/lib/teams';
 import { selectAnsweredSince } from '../attempt-queries';
 import { selectAskedSince } from '../mock/interview-queries';
 import { selectQuestionHeads } from '../question-queries';
-import { isIn } from './authorize-peer';
+import { isIn, noSession } from './authorize-peer';
 import { changeOpenSession, type Change } from './change-session';
 import { chooseQuestions } from './choose-questions';
 import { insertRounds, selectPeerQuestionsSince } from './peer-queries';
@@ -25,6 +26,8 @@ export async function joinPeerSession({ ctx, input }: { ctx: Ctx; input: PeerPar
     if (session.phase !== 'waiting') {
       throw new AppError('conflict', 'Somebody else has just joined, or it was taken back. Open one yourself.');
     }
+    // Who leaves at the same moment would keep the other waiting.
+    if (!(await holdMember(tx, { teamId: session.teamId, userId }))) throw noSession();
     const scenarioIds = chooseQuestions({
       candidates: heads.map(({ unit, ...head }) => ({ ...head, day: unit.day })),
       level: session.level,

@@ -2,12 +2,11 @@ import 'server-only';
 import { withTransaction } from '@/db/transaction';
 import { authorize, type Ctx, newId } from '@/lib/auth';
 import { announce, countAgainstLimit } from '@/lib/http';
-import { AppError } from '@/lib/http/errors';
-import { authorizeMember } from '@/lib/teams';
+import { AppError, NotFoundError } from '@/lib/http/errors';
+import { authorizeMember, holdMember, waitingTopic } from '@/lib/teams';
 import { waitingSince } from './authorize-peer';
 import { findWaiting, insertSession } from './peer-queries';
 import { type OpenPeerInput, openPeerSchema } from './schemas';
-import { waitingTopic } from './watch-peers';
 
 const SESSIONS_PER_HOUR = 20;
 
@@ -23,6 +22,8 @@ export async function openPeerSession({ ctx, input }: { ctx: Ctx; input: OpenPee
   const { now } = ctx;
   await countAgainstLimit({ key: `peer:${userId}`, limit: SESSIONS_PER_HOUR, windowSeconds: 3600, now });
   return withTransaction(ctx.db, async (tx) => {
+    // Who leaves at the same moment would leave an invitation behind.
+    if (!(await holdMember(tx, { teamId: team.id, userId }))) throw new NotFoundError('This team');
     if (await findWaiting(tx, { teamId: team.id, hostId: userId, since: waitingSince(now) })) {
       throw new AppError(
         'conflict',

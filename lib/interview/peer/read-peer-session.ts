@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Ctx } from '@/lib/auth';
+import { findMember } from '@/lib/teams';
 import { toSeconds } from '../mock/build-report';
 import { findScenario, type FoundScenario } from '../question-queries';
 import { isIn, type Place } from './authorize-peer';
@@ -31,6 +32,7 @@ export async function readPeerSession(ctx: Ctx, { userId, session, team }: Place
     peer: isOne ? (userId === hostId ? guestName : hostName) : null,
     role: isOne ? roleOf(session, userId) : null,
     leftBy: leftBy === null ? null : leftBy === hostId ? hostName : guestName,
+    leftTeam: leftBy !== null && !(await findMember(ctx.db, { teamId: session.teamId, userId: leftBy })),
     now: current ? readNow(seen, current, await load(current)) : null,
     ended: await Promise.all(over.map(async (one) => readEnded(seen, one, await load(one)))),
     forms: readForms(seen, forms),

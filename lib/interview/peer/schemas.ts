@@ -27,7 +27,12 @@ export const peerStepSchema = z.strictObject({ round: roundSchema });
 export const peerStepInputSchema = peerParamsSchema.extend(peerStepSchema.shape);
 export type PeerStepInput = z.input<typeof peerStepInputSchema>;
 
-export const peerAnswerSchema = z.strictObject({ answer: answerSchema, after: roundSchema });
+export const peerAnswerSchema = z.strictObject({
+  answer: answerSchema,
+  after: roundSchema,
+  /** As in other drafts. */
+  base: answerSchema.optional(),
+});
 export const peerAnswerInputSchema = peerParamsSchema.extend(peerAnswerSchema.shape);
 export type PeerAnswerInput = z.input<typeof peerAnswerInputSchema>;
 
@@ -119,6 +124,8 @@ export const peerSessionSchema = z.object({
   /** Of the caller in this round; null for a member who may still join. */
   role: z.enum(['interviewer', 'candidate']).nullable(),
   leftBy: z.string().nullable(),
+  /** Whether who ended it is no longer in the team. */
+  leftTeam: z.boolean(),
   /** The round that is about to begin or runs; null otherwise. */
   now: roundHeadSchema
     .extend({

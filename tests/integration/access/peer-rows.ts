@@ -57,6 +57,12 @@ export const peerRows: Record<string, Row> = {
     tells: ({ id }) => id,
   }),
   watchPeers: row({ rule: 'own', scopes: read, run: (ctx) => peers.watchPeers({ ctx }) }),
+  tellPeersGone: row({
+    rule: 'admin',
+    scopes: [],
+    given: ({ ids }) => ({ ids: [ids.owner] }),
+    run: (ctx, input) => peers.tellPeersGone({ ctx, input }),
+  }),
   getPeerSession: row({
     rule: 'thing',
     scopes: read,

@@ -44,9 +44,16 @@ export function AnswerBox(props: {
 }) {
   const { owner, id, saveTo, handInTo, next, after, saved, minutes, spent, longest, pass, asides = [] } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, write, state, other, takeOther, save, finish } = useDraft(field, { owner, id, saveTo, after, saved });
+  const { text, write, state, other, theirs, takeOther, takeTheirs, keepMine, save, finish } = useDraft(field, {
+    owner,
+    id,
+    saveTo,
+    after,
+    saved,
+  });
+  // A field takes more from a script than its maxLength.
   const dictation = useDictation((phrase) =>
-    write(text === '' || /\s$/.test(text) ? text + phrase : `${text} ${phrase}`),
+    write((text === '' || /\s$/.test(text) ? text + phrase : `${text} ${phrase}`).slice(0, longest)),
   );
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -94,7 +101,7 @@ export function AnswerBox(props: {
     );
   }
   async function turnTo(aside: Aside): Promise<void> {
-    await save();
+    if ((await save()).theirs !== null) return setError('Choose first which of the two texts to keep.');
     await send(aside.send, () => undefined);
   }
   function press(event: KeyboardEvent): void {
@@ -113,6 +120,19 @@ export function AnswerBox(props: {
               Take this one
             </Button>{' '}
             Or go on with the one below; the first change drops this.
+          </p>
+        </Notice>
+      )}
+      {theirs !== null && (
+        <Notice tone="warn" role="alert" title="Written in another tab, or on another device, meanwhile:">
+          <p className="mt-1 line-clamp-3 whitespace-pre-wrap">{theirs}</p>
+          <p className="mt-2 flex flex-wrap gap-2">
+            <Button size="sm" onClick={takeTheirs}>
+              Take it
+            </Button>
+            <Button size="sm" onClick={keepMine}>
+              Keep mine
+            </Button>
           </p>
         </Notice>
       )}
@@ -144,7 +164,9 @@ export function AnswerBox(props: {
           {words} {words === 1 ? 'word' : 'words'}
           {text.length > 0.9 * longest && `, ${longest - text.length} characters left`}
         </p>
-        <output className="text-sm text-muted">{stateWords[state]}</output>
+        <output className="text-sm text-muted">
+          {theirs === null ? stateWords[state] : 'Not saved: choose above which text to keep.'}
+        </output>
       </div>
       {asides.length > 0 && (
         <p className="flex flex-wrap gap-3">

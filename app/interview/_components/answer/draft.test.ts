@@ -17,10 +17,13 @@ function world() {
     removeItem: (key: string) => void kept.delete(key),
   } as Storage;
   const server = { text: '', status: 200, calls: 0 };
-  const put = async (text: string) => {
+  const put = async (text: string, base: string | undefined) => {
     server.calls++;
-    if (server.status === 200) server.text = text;
-    return server.status;
+    if (server.status === 200 && base !== undefined && server.text !== base && server.text !== text)
+      return { status: 409, theirs: server.text };
+    if (server.status === 200 || server.status === -1) server.text = text;
+    // Minus one: it arrived, and its answer was lost.
+    return { status: Math.max(0, server.status) };
   };
   const open = (after = 0, owner = 'ann') => {
     const draft = new Draft({ owner, id: 'q', after, saved: server.text, put, storage: () => storage });
@@ -108,7 +111,7 @@ test('what this device kept and what was written elsewhere since are both offere
   expect(open().read().other).toBe('from the laptop');
   again.takeOther();
   await vi.advanceTimersByTimeAsync(pauseMs);
-  expect(again.read()).toEqual({ text: 'from the laptop', state: 'saved', other: null });
+  expect(again.read()).toEqual({ text: 'from the laptop', state: 'saved', other: null, theirs: null });
   expect(server.text).toBe('from the laptop');
 });
 
@@ -135,7 +138,7 @@ test('a storage that refuses stops nothing', async () => {
   const storage = () => {
     throw new DOMException('denied', 'SecurityError');
   };
-  const put = async (text: string) => ((server.text = text), 200);
+  const put = async (text: string) => ((server.text = text), { status: 200 });
   const draft = new Draft({ owner: 'ann', id: 'q', after: 0, saved: '', put, storage });
   draft.recover();
   draft.write('still');
@@ -164,4 +167,85 @@ test('a page that was drawn before the last save gets the text back', async () =
   expect(late.read()).toMatchObject({ text: 'all of it', other: null });
   await late.save();
   expect(kept.size).toBe(0);
+});
+
+/** Two tabs with the same question; the first has written a long text that the second has not seen. */
+async function twoTabs() {
+  const { open, ...rest } = world();
+  const [first, second] = [open(), open()];
+  first.write('a long text');
+  await first.save();
+  second.write('x');
+  await vi.advanceTimersByTimeAsync(pauseMs);
+  return { ...rest, open, first, second };
+}
+
+test('what another tab wrote is not replaced before the learner has chosen', async () => {
+  const { server, second, open } = await twoTabs();
+  expect(second.read()).toMatchObject({ text: 'x', theirs: 'a long text', state: 'unsaved' });
+  second.write('xy');
+  await vi.advanceTimersByTimeAsync(10 * retryMs);
+  await second.save(true);
+  expect(server.text).toBe('a long text');
+  expect(second.read()).toMatchObject({ text: 'xy', theirs: 'a long text' });
+  expect(open().read()).toMatchObject({ text: 'a long text', other: 'xy' });
+});
+
+test('keeping one’s own saves it, and then the other tab is asked', async () => {
+  const { server, first, second } = await twoTabs();
+  second.keepMine();
+  await vi.advanceTimersByTimeAsync(pauseMs);
+  expect(server.text).toBe('x');
+  expect(second.read()).toMatchObject({ state: 'saved', theirs: null });
+  first.write('a long text, and more');
+  await vi.advanceTimersByTimeAsync(pauseMs);
+  expect(first.read()).toMatchObject({ text: 'a long text, and more', theirs: 'x' });
+});
+
+test('taking the other’s drops one’s own, and writing goes on from there', async () => {
+  const { server, second, kept } = await twoTabs();
+  second.takeTheirs();
+  expect(second.read()).toMatchObject({ text: 'a long text', state: 'saved', theirs: null });
+  expect(kept.size).toBe(0);
+  second.write('a long text, and more');
+  await vi.advanceTimersByTimeAsync(pauseMs);
+  expect(server.text).toBe('a long text, and more');
+});
+
+test('what this page sent itself is no other tab’s, also when the answer to it was lost', async () => {
+  const { server, open } = world();
+  const draft = open();
+  server.status = -1;
+  draft.write('one');
+  await draft.save();
+  server.status = 200;
+  draft.write('one two');
+  await vi.advanceTimersByTimeAsync(2 * retryMs);
+  expect(server.text).toBe('one two');
+  expect(draft.read()).toMatchObject({ state: 'saved', theirs: null });
+});
+
+test('a page that was drawn before the last save goes on from it', async () => {
+  const { server, open } = world();
+  const old = open();
+  old.write('all of it');
+  old.leave();
+  await old.save();
+  server.text = '';
+  const late = open();
+  server.text = 'all of it';
+  late.write('all of it, and more');
+  await vi.advanceTimersByTimeAsync(retryMs);
+  expect(server.text).toBe('all of it, and more');
+  expect(late.read().theirs).toBeNull();
+});
+
+test('the last words of a page that is left are saved, although the words before are still on their way', async () => {
+  const { server, open } = world();
+  const draft = open();
+  draft.write('one');
+  const before = draft.save();
+  draft.write('one two');
+  await Promise.all([before, draft.save(true)]);
+  expect(server.text).toBe('one two');
 });

@@ -4,11 +4,20 @@ export type DraftView = {
   state: DraftState;
   /** What this device kept, when the server has something else since: the learner chooses. */
   other: string | null;
+  /** What another tab or device has saved meanwhile; until the learner chooses, nothing is saved. */
+  theirs: string | null;
 };
 type Kept = { after: number; base: string; text: string };
 
-/** Sends a text to the server; answers its HTTP status, 0 without an answer. */
-export type PutDraft = (text: string, leaving: boolean) => Promise<number>;
+/**
+ * Sends a text to the server with the one that it grew from; without that one, it replaces whatever is there. Answers the
+ * HTTP status, 0 without an answer, and the text that the server has instead.
+ */
+export type PutDraft = (
+  text: string,
+  base: string | undefined,
+  leaving: boolean,
+) => Promise<{ status: number; theirs?: string | undefined }>;
 
 type DraftOf = {
   /** The learner: a device is shared by several. */
@@ -42,12 +51,14 @@ export class Draft {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private ended = false;
   private leaving = false;
+  /** Texts of this page that the server may have, although it did not say so. */
+  private readonly mine = new Set<string>();
   private readonly listeners = new Set<() => void>();
   private readonly key: string;
 
   constructor(private readonly of: DraftOf) {
     this.key = `shipshape-answer:${of.owner}:${of.id}`;
-    this.view = { text: of.saved, state: 'saved', other: null };
+    this.view = { text: of.saved, state: 'saved', other: null, theirs: null };
     this.onServer = of.saved;
   }
 
@@ -62,13 +73,31 @@ export class Draft {
   recover(): void {
     const kept = this.readKept();
     if (kept?.after !== this.of.after || kept.text === this.onServer) this.forget();
-    else if (kept.base === this.onServer) this.write(kept.text);
-    else this.show({ ...this.view, other: kept.text });
+    else if (kept.base === this.onServer) {
+      this.mine.add(kept.text);
+      this.write(kept.text);
+    } else this.show({ ...this.view, other: kept.text });
   }
 
   /** Takes the text that this device kept in place of the one that is shown. */
   takeOther(): void {
     if (this.view.other !== null) this.write(this.view.other);
+  }
+
+  /** Takes what another tab has saved in place of one's own text. */
+  takeTheirs(): void {
+    if (this.view.theirs === null) return;
+    this.onServer = this.view.theirs;
+    this.forget();
+    this.show({ text: this.onServer, state: 'saved', other: null, theirs: null });
+  }
+
+  /** Replaces what another tab has saved. */
+  keepMine(): void {
+    if (this.view.theirs === null) return;
+    this.onServer = this.view.theirs;
+    this.show({ ...this.view, theirs: null });
+    this.write(this.view.text);
   }
 
   write(text: string): void {
@@ -81,10 +110,14 @@ export class Draft {
   async save(leaving = false): Promise<void> {
     this.pause();
     const sending = this.view.text;
-    if (this.ended || sending === this.onServer) return;
+    if (this.ended || this.view.theirs !== null || sending === this.onServer) return;
     this.show({ ...this.view, state: 'saving' });
-    const status = await this.of.put(sending, leaving);
+    // What is on its way may arrive before this, and nobody is left then to try again.
+    const base = leaving && this.mine.size > 0 ? undefined : this.onServer;
+    this.mine.add(sending);
+    const { status, theirs } = await this.of.put(sending, base, leaving);
     if (this.ended) return;
+    if (theirs !== undefined) return this.meet(theirs);
     if (status === 409) {
       this.ended = true;
       return this.show({ ...this.view, state: 'stale' });
@@ -93,7 +126,10 @@ export class Draft {
     const refused = refusals[status];
     if (refused) return this.show({ ...this.view, state: refused });
     const done = status >= 200 && status < 300;
-    if (done) this.onServer = sending;
+    if (done) {
+      this.onServer = sending;
+      this.mine.clear();
+    }
     if (done && this.view.text === sending) {
       // The page that comes next may have been drawn before this save.
       if (!this.leaving) this.forget();
@@ -121,8 +157,17 @@ export class Draft {
     this.forget();
   }
 
+  /** The server has another text than the one that this page grew from. */
+  private meet(theirs: string): void {
+    if (this.mine.has(theirs)) {
+      this.onServer = theirs;
+      return this.schedule(0);
+    }
+    this.show({ ...this.view, state: 'unsaved', theirs });
+  }
+
   private schedule(ms: number): void {
-    if (!this.ended) this.timer ??= setTimeout(() => void this.save(), ms);
+    if (!this.ended && this.view.theirs === null) this.timer ??= setTimeout(() => void this.save(), ms);
   }
 
   private show(view: DraftView): void {

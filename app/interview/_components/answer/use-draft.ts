@@ -8,22 +8,24 @@ type DraftOf = {
   saveTo: string;
   after: number;
   saved: string;
-  /** What is sent of a text; an answer unless told. */
-  bodyOf?: (text: string) => object;
+  /** What is sent of a text and the one before it; an answer unless told. */
+  bodyOf?: (text: string, base: string | undefined) => object;
 };
 
 /** A draft, saved by PUT to `saveTo`; see `Draft`. `field` is where it is typed, if in one. */
 export function useDraft(field: RefObject<HTMLTextAreaElement | null> | null, of: DraftOf) {
   const [draft] = useState(() => {
-    const { saveTo, after, bodyOf = (answer: string) => ({ answer, after }) } = of;
-    const put: PutDraft = async (text, keepalive) => {
+    const { saveTo, after, bodyOf = (answer: string, base: string | undefined) => ({ answer, after, base }) } = of;
+    const put: PutDraft = async (text, base, keepalive) => {
       const response = await fetch(saveTo, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(bodyOf(text)),
+        body: JSON.stringify(bodyOf(text, base)),
         keepalive,
       }).catch(() => null);
-      return response?.status ?? 0;
+      if (response?.status !== 409) return { status: response?.status ?? 0 };
+      const { current } = (await response.json().catch(() => ({}))) as { current?: string };
+      return { status: 409, theirs: current };
     };
     return new Draft({ ...of, put, storage: () => localStorage });
   });
@@ -51,7 +53,12 @@ export function useDraft(field: RefObject<HTMLTextAreaElement | null> | null, of
     ...view,
     write: (text: string) => draft.write(text),
     takeOther: () => draft.takeOther(),
-    save: () => draft.save(),
+    takeTheirs: () => draft.takeTheirs(),
+    keepMine: () => draft.keepMine(),
+    save: async () => {
+      await draft.save();
+      return draft.read();
+    },
     finish: () => draft.finish(),
   };
 }

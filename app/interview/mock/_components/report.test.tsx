@@ -35,6 +35,7 @@ function draw(questions: Question[], isOwn = true): string {
   const report: InterviewReport = {
     level: 'mid',
     minutes: 45,
+    plannedMinutes: 44,
     mode: 'real',
     finishedAt: '2026-03-10T13:00:00.000Z',
     spentSeconds: 2700,

@@ -3,7 +3,7 @@ import { ModelOffer } from '@/app/interview/_components/model-offer';
 import { nameOf, ReadByMatcher } from '@/app/interview/_components/read-by';
 import type { InterviewReport } from '@/lib/interview';
 import { DimensionTable } from './dimension-table';
-import { sayTime } from './interview-words';
+import { sayShort, sayTime } from './interview-words';
 import { type Reading, ReportQuestion } from './report-question';
 import './report.css';
 
@@ -27,7 +27,7 @@ export function Report(props: { report: InterviewReport; timeZone: string; readi
         </h2>
         <p className="tabular mt-1 max-w-[68ch] text-muted">
           From {read.length} of {questions.length} planned questions. You used {sayTime(spentSeconds)} of {minutes}:00;
-          time is told and changes no band.
+          time is told and changes no band. {sayShort(report)}
         </p>
         <DimensionTable report={report} timeZone={timeZone} />
       </section>

@@ -1,7 +1,7 @@
 import { ActionForm } from '@/app/_components/action-form';
 import { Html } from '@/app/_components/cards/html';
 import type { Interview } from '@/lib/interview';
-import { sayInterview } from '../../_components/interview-words';
+import { sayInterview, sayShort } from '../../_components/interview-words';
 import { goOn, showHint } from '../../actions';
 import { Feedback } from './feedback';
 import { TurnBox } from './turn-box';
@@ -11,6 +11,7 @@ export function Room({ interview, owner }: { interview: Interview; owner: string
   const { id, turn, feedback, questions, state } = interview;
   if (!turn) return null;
   const isNew = turn.kind === 'question' && turn.draft === '';
+  const short = turn.number === 0 ? sayShort(interview) : null;
   const isResting = state === 'paused' && isNew && turn.spentSeconds === 0;
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-8 wrap-anywhere">
@@ -21,6 +22,7 @@ export function Room({ interview, owner }: { interview: Interview; owner: string
         <h1 className="mt-1 text-3xl font-bold tracking-tight">
           {state === 'running' ? turn.title : isResting ? 'Before the next question' : 'Paused'}
         </h1>
+        {short && <p className="mt-2 max-w-[68ch] text-muted">{short} Choose more topics for a longer interview.</p>}
       </header>
       {state === 'paused' ? (
         <>

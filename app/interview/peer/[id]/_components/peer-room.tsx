@@ -94,8 +94,9 @@ export function PeerRoom({ initial, owner, link }: { initial: PeerSession; owner
   );
 }
 
-function sayPlace({ phase, role, round, host, peer, leftBy, now }: PeerSession): string {
+function sayPlace({ phase, role, round, host, peer, leftBy, leftTeam, now }: PeerSession): string {
   if (phase === 'waiting') return role ? 'Waiting for a partner' : `${host} waits for a partner`;
+  if (phase === 'left' && leftTeam) return `${leftBy} has left the team`;
   if (phase === 'left') return leftBy ? `${leftBy} ended this interview` : 'This interview has ended';
   if (phase === 'finished') return `Peer interview with ${peer}`;
   if (phase === 'shown') return round === 1 ? 'The first round is over' : 'Both rounds are over';

@@ -18,8 +18,9 @@ export function usePeerSession(initial: PeerSession) {
 
   async function refetch(): Promise<void> {
     const response = await fetch(api, { cache: 'no-store' }).catch(() => null);
-    // Signed out, or no longer of the team: the page itself knows what to say.
-    if (response?.status === 401 || response?.status === 404) return location.reload();
+    // Signed out: the page itself knows what to say.
+    if (response?.status === 401) return location.reload();
+    if (response?.status === 404) return location.replace('/interview/peer?gone');
     if (!response?.ok) return;
     const answer: Answer = await response.json();
     if (answer.session) take(answer.session);

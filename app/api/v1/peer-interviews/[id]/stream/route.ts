@@ -1,5 +1,6 @@
 import { serve, streamHints } from '@/lib/http';
-import { getPeerSession, peerTopic } from '@/lib/interview';
+import { getPeerSession } from '@/lib/interview';
+import { peerTopic } from '@/lib/teams';
 import { contracts } from '../../../contracts';
 
 export const GET = serve(contracts.watchPeerSession, async ({ ctx, params, request }) => {

@@ -1,0 +1,1 @@
+ALTER TABLE "interview_turns" ALTER COLUMN "paused_ms" SET DATA TYPE bigint;
