@@ -106,7 +106,7 @@ async function drawPoints(ctx: Ctx): Promise<ReactNode> {
                 A mock interview pays {rules.interview[15]}, {rules.interview[30]} or {rules.interview[45]} points by
                 its length, once a day, when you answered half of it at least, judged every answer, and took{' '}
                 {rules.interviewTook[15]}, {rules.interviewTook[30]} or {rules.interviewTook[45]} minutes at least,
-                pauses left out.
+                pauses left out. If its topics hold too few questions, the length they fill counts.
               </li>
             </ul>
           </section>

@@ -100,12 +100,20 @@ describe('questions', () => {
   });
 });
 
+/** Leaves so many questions of a day, the longest first. */
+async function keepQuestionsOf(day: number, most: number): Promise<void> {
+  await database.client`update scenarios set retired_at = null`;
+  const rows = await database.client`select id from scenarios where day = ${day} order by minutes desc, id`;
+  const gone = rows.slice(most).map(({ id }) => String(id));
+  await database.client`update scenarios set retired_at = now() where id = any(${gone})`;
+}
+
 describe('a mock interview of 45 minutes', () => {
-  type Mock = { from: number; took: number; say: (turn: number) => string; paused?: number };
+  type Mock = { from: number; took: number; say: (turn: number) => string; paused?: number; topics?: number[] };
 
   /** Answers all that is asked in equal steps, the clock standing still for `paused` minutes in the first, and judges it. */
-  async function talk(userId: string, { from, took, say, paused = 0 }: Mock): Promise<number> {
-    const input = { level: 'mid', minutes: 45, mode: 'real' } as const;
+  async function talk(userId: string, { from, took, say, paused = 0, topics }: Mock): Promise<number> {
+    const input = { level: 'mid', minutes: 45, mode: 'real', topics } as const;
     let mock = await interview.startInterview({ ctx: at(userId, from), input });
     const { id } = mock;
     if (paused > 0) {
@@ -134,6 +142,14 @@ describe('a mock interview of 45 minutes', () => {
     expect(await talk(await learner(), { from: 0, took: 14, say: fresh, paused: 60 })).toBe(0);
     expect(await talk(await learner(), { from: 0, took: 15, say: fresh })).toBe(20);
     expect(await talk(await learner(), { from: 0, took: 15, say: fresh, paused: 60 })).toBe(20);
+  });
+
+  it('pays no more than its questions can fill', async () => {
+    await keepQuestionsOf(14, 1);
+    expect(await talk(await learner(), { from: 0, took: 15, say: fresh, topics: [14] })).toBe(0);
+    await keepQuestionsOf(14, 2);
+    expect(await talk(await learner(), { from: 0, took: 15, say: fresh, topics: [14] })).toBe(10);
+    await database.client`update scenarios set retired_at = null`;
   });
 
   it('that is sat out with one sentence pays nothing', async () => {
