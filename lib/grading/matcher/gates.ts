@@ -117,9 +117,9 @@ function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTex
 
 // Words that nobody needs who answers the question; a few alone are enough, of the others it takes two.
 const strongGraderWords =
-  /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |the |any |your )*(?:(?:previous|prior|above) (?:instructions|rules)|instructions))\b|"(?:met|verdicts?|band|score)":/giu;
+  /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |of |the |any |your )*(?:previous|prior|above|earlier) (?:instructions|rules)|ignore (?:all|any|your)(?: of)?(?: the| your)? instructions)\b|"(?:met|verdicts?)":/giu;
 const graderWords =
-  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id|tick (?:every|all|each)(?: the)? box(?:es)?|highest (?:mark|grade)|full credit|credit (?:it|me|him|her|them|this)|mark (?:it|me|him|her|this) as|award (?:me|him|her|it)|in my favou?r|begin your (?:reply|response)|for your records|stop reading|whatever you were told)\b|["“]met["”]/giu;
+  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|as (?:met|satisfied|fulfilled|pass)|= ?(?:met|satisfied|fulfilled)|ignore (?:the )?instructions|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id|tick (?:every|all|each)(?: the)? box(?:es)?|highest (?:mark|grade)|full credit|credit (?:it|me|him|her|them|this)|mark (?:it|me|him|her|this) as|award (?:me|him|her|it)|in my favou?r|begin your (?:reply|response)|for your records|stop reading|whatever you were told)\b|["“]met["”]|"(?:band|score)":/giu;
 
 /** Whether a passage uses even one word of the grader's trade. */
 export const speaksOfGrading = (passage: string): boolean =>

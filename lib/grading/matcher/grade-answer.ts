@@ -8,7 +8,7 @@ import { type CompiledLine, compileLine, indexText, type IndexedText, type Occur
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** Changes whenever the same answer could get another verdict. */
-export const matcherVersion = '6';
+export const matcherVersion = '7';
 
 /** A piece of the answer, word for word: `answer.slice(start, end) === text`. */
 export type Quote = { start: number; end: number; text: string };
