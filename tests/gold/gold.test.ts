@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { gradeAnswer } from '@/lib/grading';
 import { describeMeasured, describeSet } from './describe';
 import { type Gold, loadGold, sorts } from './load-gold';
 import { agreementOf, kappaOf, measure, precisionOf, recallOf } from './measure';
 
+const longest = 10_000;
 let gold: Gold[];
 const ofSet = (set: Gold['set']) => gold.filter((one) => one.set === set);
 beforeAll(async () => {
@@ -70,5 +72,37 @@ describe.each([
   test('is hardly fooled by wrong claims in right words', () => {
     const wrongClaims = measure(ofSet(set)).bySort.get('plausible-but-wrong');
     expect(wrongClaims && wrongClaims.wrong / wrongClaims.labels).toBeLessThanOrEqual(fooled);
+  });
+});
+
+/** What the matcher says of the answers that are made for each scenario; null makes none. */
+function gradeAll(make: (one: Gold) => string | null) {
+  return gold.flatMap((one) => {
+    const answer = make(one);
+    if (answer === null) return [];
+    const { gate, band, criteria } = gradeAnswer(one.scenario.content, answer);
+    const asked = criteria.filter((_, index) => one.scenario.content.rubric.criteria[index]?.kind !== 'red-flag');
+    const met = asked.filter(({ verdict }) => verdict === 'met').length;
+    return [{ id: one.scenario.id, gate, passed: band === 'good' || band === 'strong', asked: asked.length, met }];
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+const textsOf = ({ answers }: Gold, ...sorts: Gold['answers'][number]['sort'][]): string[] =>
+  answers.filter(({ sort }) => sorts.includes(sort)).map(({ text }) => text);
+
+describe('an answer as long as there is room for', () => {
+  test('is read when it is honest', () => {
+    const graded = gradeAll((one) => textsOf(one, 'excellent', 'partial').join('\n\n').slice(0, longest));
+    expect(graded.filter(({ gate }) => gate !== null)).toEqual([]);
+    expect(sum(graded.map(({ met }) => met)) / sum(graded.map(({ asked }) => asked))).toBeGreaterThan(0.8);
+  });
+
+  test.each(['injected', 'dumped'] as const)('confirms nothing when it is %s, again and again', (sort) => {
+    const graded = gradeAll((one) => {
+      const attack = textsOf(one, sort).join('\n\n');
+      return `${attack}\n\n`.repeat(Math.ceil(longest / attack.length)).slice(0, longest);
+    });
+    expect(graded.filter(({ met, passed }) => met > 0 || passed)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 export const gateWords: Record<string, string> = {
   empty: 'There is no answer to read.',
   'too-short': 'That is too short to judge. Two or three sentences are enough to begin with.',
+  // Of answers that the matcher read before its version 7.
   'too-long': 'That is longer than anyone would listen to. Say the same in a few minutes of speech.',
   'no-words': 'Most of it does not read as words.',
   'copied-question': 'Most of it is the question itself. Say what you would do.',

@@ -137,13 +137,6 @@ describe('answers that nothing is confirmed of', () => {
       () =>
         'The old man walked down to the river and sat there until evening, when a small boat with green sails came around the bend. His daughter waved from its bow, laughing, and he knew that summer had come back to their valley at last. They ate bread and cheese under the willow, talked about her school, and watched swallows hunt above slow brown water.',
     ],
-    [
-      'five answers in one',
-      'too-long',
-      () =>
-        `${other}${'The bridge gives each container an address, and its name is found by the embedded server. '.repeat(40)}`,
-    ],
-    ['more than there is room for', 'too-long', () => 'It is like this. '.repeat(700)],
   ];
   test.each(cases)('%s', (_, gate, answer) => {
     const result = gradeAnswer(deploys, answer());

@@ -7,7 +7,6 @@ import { functionWords, type Sentence, type TokenizedText } from './tokenize';
 export type Gate =
   | 'empty'
   | 'too-short'
-  | 'too-long'
   | 'no-words'
   | 'copied-question'
   | 'copied-model-answer'
@@ -28,14 +27,12 @@ export type GateTexts = {
   vocabulary: ReadonlySet<string>;
   /** Stems that the model answer or the sentences of the rubric have. */
   told: ReadonlySet<string>;
-  mostWords: number;
 };
 
 export type Fingerprint = { triples: ReadonlySet<string>; stems: ReadonlySet<string> };
 
 const functionStems = new Set([...functionWords].map((word) => stemWord(word)));
 const leastWords = 5;
-const mostCharacters = 10_000;
 
 export function fingerprint(text: TokenizedText): Fingerprint {
   const stems = text.tokens.map(({ stem }) => stem);
@@ -151,7 +148,6 @@ export function findGate(answer: IndexedText, texts: GateTexts): Gate | null {
   const { words, source } = answer;
   if (words.length === 0) return source.trim() === '' ? 'empty' : 'no-words';
   if (words.length < leastWords) return 'too-short';
-  if (source.length > mostCharacters || words.length > texts.mostWords) return 'too-long';
   if (speaksToGrader(source, texts.criterionIds)) return 'speaks-to-grader';
   const untyped = words.filter((word) => !looksTyped(word)).length;
   if (untyped > 0.4 * words.length || new Set(words).size < 0.15 * Math.min(words.length, 60)) return 'no-words';

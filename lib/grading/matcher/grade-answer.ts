@@ -159,8 +159,6 @@ function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateT
     criterionIds: rubric.criteria.map(({ id }) => id).filter((id) => id.includes('-')),
     vocabulary: new Set(stemsOf(asked, model, rubricText, phrases)),
     told: new Set(stemsOf(model, rubricText)),
-    // Four times what a good answer takes is no answer any more.
-    mostWords: Math.max(400, 4 * model.words.length),
   };
 }
 
