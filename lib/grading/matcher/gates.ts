@@ -34,12 +34,27 @@ export type Fingerprint = { triples: ReadonlySet<string>; stems: ReadonlySet<str
 const functionStems = new Set([...functionWords].map((word) => stemWord(word)));
 const leastWords = 5;
 
+/** Every three stems in a row. */
+const triplesOf = ({ tokens }: TokenizedText): string[] =>
+  tokens.slice(2).map(({ stem }, at) => `${tokens[at]?.stem} ${tokens[at + 1]?.stem} ${stem}`);
+
 export function fingerprint(text: TokenizedText): Fingerprint {
-  const stems = text.tokens.map(({ stem }) => stem);
-  const triples = new Set<string>();
-  for (let at = 2; at < stems.length; at++) triples.add(`${stems[at - 2]} ${stems[at - 1]} ${stems[at]}`);
-  const meaningful = stems.filter((stem) => !functionStems.has(stem));
-  return { triples, stems: new Set(meaningful) };
+  const meaningful = text.tokens.map(({ stem }) => stem).filter((stem) => !functionStems.has(stem));
+  return { triples: new Set(triplesOf(text)), stems: new Set(meaningful) };
+}
+
+// In our gold set no honest answer has more than nine in a row.
+const copiedRun = 10;
+
+/** By token: it stands in a run of words that model answer or rubric have, too. */
+export function findCopied(text: TokenizedText, { modelAnswer, rubric }: GateTexts): boolean[] {
+  const copied = text.tokens.map(() => false);
+  let run = 2;
+  for (const [at, triple] of triplesOf(text).entries()) {
+    run = modelAnswer.triples.has(triple) || rubric.triples.has(triple) ? run + 1 : 2;
+    if (run >= copiedRun) copied.fill(true, at + 3 - copiedRun, at + 3);
+  }
+  return copied;
 }
 
 /** Share of `these` that `those` has too, 0 to 1. */
@@ -93,9 +108,12 @@ function isEnumeration({ sentences, tokens, words }: TokenizedText, prose: reado
   return sum(listed, 'words') >= mostListed * words.length;
 }
 
+// Of a model answer's triples; in our gold set no honest answer has more than 0.08.
+const mostOfModel = 0.3;
+
 function isCopyOfModel(answer: Fingerprint, model: Fingerprint): boolean {
   const copied = shared(answer.triples, model.triples);
-  if (copied > 0.7 || shared(model.triples, answer.triples) > 0.7) return true;
+  if (copied > 0.7 || shared(model.triples, answer.triples) > mostOfModel) return true;
   // Its words in another order: nearly all of them, hardly three in a row.
   const words = Math.min(shared(answer.stems, model.stems), shared(model.stems, answer.stems));
   return words > 0.85 && copied < 0.3 && model.stems.size >= 20;
