@@ -24,8 +24,8 @@ export const scenarioParamsSchema = z.object({ id: scenarioIdSchema });
 export const answerSchema = z
   .string()
   .max(longestAnswer, `An answer has at most ${longestAnswer} characters.`)
-  // PostgreSQL keeps no NUL; a space keeps every quote in its place.
-  .transform((text) => text.replaceAll('\0', ' '));
+  // PostgreSQL keeps neither NUL nor half a surrogate pair; a space keeps every quote in its place.
+  .transform((text) => text.replaceAll(/[\0\p{Surrogate}]/gu, ' '));
 
 export const answerBodySchema = z.object({
   answer: answerSchema,
