@@ -3,7 +3,7 @@ import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
 import { findCopied, fingerprint, findGate, type Gate, type GateTexts, findIdle } from './gates';
 import { findClaim } from './claims';
 import { compareWithExamples, type CompiledExamples, compileExamples, type Likeness } from './likeness';
-import { type CompiledAccept, compileAccept, matchLine, termsOf } from './lines';
+import { type CompiledAccept, compileAccept, type LineMatch, matchLine, termsOf } from './lines';
 import { type CompiledLine, compileLine, indexText, type IndexedText, type Occurrence } from './phrases';
 import { type TokenizedText, tokenize } from './tokenize';
 
@@ -53,10 +53,9 @@ function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
 type Hit = { found: Occurrence[]; likeness: number | null };
 
 /** Of all places where the answer says a line in its own words, the one that is most like right examples. */
-function findHit(text: ReadAnswer, { id, accept }: CompiledCriterion): Hit | null {
+function findHit(text: ReadAnswer, id: string, matches: readonly LineMatch[]): Hit | null {
   let best: Hit | null = null;
-  for (const line of accept) {
-    const { state, places } = matchLine(text, line);
+  for (const { state, places } of matches) {
     if (state !== 'hit') continue;
     for (const found of places) {
       if (found.some(({ first, last }) => text.copied[first] || text.copied[last])) continue;
@@ -71,14 +70,8 @@ function findHit(text: ReadAnswer, { id, accept }: CompiledCriterion): Hit | nul
   return best;
 }
 
-/** The first place where a line is said, or is said but denied. */
-function findPlace(text: IndexedText, { accept }: CompiledCriterion, wanted: 'hit' | 'negated'): Occurrence[] | null {
-  for (const line of accept) {
-    const { state, places } = matchLine(text, line);
-    if (state === wanted) return places[0] ?? null;
-  }
-  return null;
-}
+const findPlace = (matches: readonly LineMatch[], wanted: LineMatch['state']): Occurrence[] | undefined =>
+  matches.find(({ state }) => state === wanted)?.places[0];
 
 // By answers of the gold set that no phrase was written by; see docs/grading.md.
 const leastLikeness = 0.3;
@@ -89,16 +82,17 @@ function judge(text: ReadAnswer, criterion: CompiledCriterion, claims: readonly 
     return { id, verdict: 'cannot-tell', quotes: quote(text, found), reason };
   };
   if (claims.length > 0) return doubt(claims, 'rejected');
-  const hit = findHit(text, criterion);
+  const matches = criterion.accept.map((line) => matchLine(text, line));
+  const hit = findHit(text, id, matches);
   if (hit) {
     // Right words in a sentence, or in an answer, that otherwise sounds like wrong ones are no evidence.
     const least = hit.likeness === null ? Infinity : Math.min(hit.likeness, text.likeness.ofAnswer ?? Infinity);
     if (least < leastLikeness) return doubt(hit.found, 'mentioned');
     return { id, verdict: 'met', quotes: quote(text, hit.found), reason: null };
   }
-  const copied = findPlace(text, criterion, 'hit');
+  const copied = findPlace(matches, 'hit');
   if (copied) return doubt(copied, 'copied');
-  const denied = findPlace(text, criterion, 'negated');
+  const denied = findPlace(matches, 'negated');
   return denied ? doubt(denied, 'negated') : { id, verdict: 'not-found', quotes: [], reason: null };
 }
 
