@@ -257,6 +257,14 @@ test('near duplicates are found across units', () => {
   expect(found).toMatchObject([{ message: expect.stringContaining('day-12/about-layer') }]);
 });
 
+test('a model answer may have the sentences of the rubric', () => {
+  const said =
+    'Docker sends SIGTERM to PID 1. The shell has no reason to hand it down, so SIGTERM never reaches the app.';
+  const source = fixture.replace('The shell does not pass SIGTERM on, so the handler never runs.', said);
+  expect(source).not.toBe(fixture);
+  expect(check(source).filter(({ rule }) => rule === 'model-answer')).toEqual([]);
+});
+
 test('a model answer is not the back of a card', () => {
   const answer = /<ModelAnswer>\n\n(I would look[^]*?)\n\n<\/ModelAnswer>/.exec(base)?.[1] ?? '';
   const told = checkFiles([

@@ -58,6 +58,7 @@ describe('a model', () => {
   const unquoted = { ...say('a', 'cannot-tell'), reason: 'unquoted' as const };
   const negated = { ...say('a', 'cannot-tell'), reason: 'negated' as const };
   const closed = { ...say('a', 'cannot-tell'), reason: 'gate' as const };
+  const copied = { ...say('a', 'cannot-tell'), reason: 'copied' as const };
 
   test.each([
     ['confirms what the matcher did not find', say('a', 'not-found'), met, { ...met, grader: 'model' }],
@@ -77,6 +78,7 @@ describe('a model', () => {
       { ...unquoted, grader: 'model' },
     ],
     ['opens no gate', closed, met, { ...closed, grader: 'matcher' }],
+    ['does not confirm what is copied', copied, met, { ...copied, grader: 'matcher' }],
   ] as const)('%s', (_, machine, model, merged) => {
     expect(merge(machine, model)).toEqual(merged);
   });
@@ -93,7 +95,10 @@ describe('a model', () => {
 });
 
 test('a coach has the very last word, whatever the others say, on what they name', () => {
-  const self = { grader: 'self' as const, verdicts: [say('a', 'not-found'), say('b', 'met'), say('flag', 'not-found')] };
+  const self = {
+    grader: 'self' as const,
+    verdicts: [say('a', 'not-found'), say('b', 'met'), say('flag', 'not-found')],
+  };
   const doubtful = { grader: 'matcher' as const, verdicts: [say('a', 'met'), say('flag', 'cannot-tell')] };
   const coach = { grader: 'coach' as const, verdicts: [say('a', 'met'), say('flag', 'not-found')] };
   const merged = (gradings: Parameters<typeof mergeVerdicts>[1]) =>

@@ -39,7 +39,8 @@ export function mergeVerdicts(
 function weigh(before: MergedVerdict, now: MergedVerdict): MergedVerdict {
   if (now.grader === 'model') {
     // A gate that came with a newer matcher also closes on what a model said before.
-    if (before.reason === 'gate') return before;
+    // And copied words prove nothing to whoever reads them.
+    if (before.reason === 'gate' || before.reason === 'copied') return before;
     if (now.verdict === 'cannot-tell') return before.verdict === 'not-found' ? now : before;
     if (before.verdict === 'met' && now.verdict === 'not-found') {
       return { ...before, verdict: 'cannot-tell', reason: 'disputed', grader: 'model' };

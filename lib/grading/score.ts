@@ -5,7 +5,7 @@ export type Verdict = 'met' | 'not-found' | 'cannot-tell';
 
 /**
  * Why a grader cannot tell. The matcher: `gate`, `rejected`, `contradicted` (by wrong statements elsewhere), `negated`,
- * `mentioned` (in words that right and wrong answers have).
+ * `mentioned` (in words that right and wrong answers have), `copied` (from model answer or rubric).
  * The model: `unclear`, and `unquoted` when it called something met without words that carry it. `disputed`: the matcher
  * found it, and the model did not.
  */
@@ -15,6 +15,7 @@ export const doubts = [
   'contradicted',
   'negated',
   'mentioned',
+  'copied',
   'unclear',
   'unquoted',
   'disputed',

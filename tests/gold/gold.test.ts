@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { gradeAnswer } from '@/lib/grading';
 import { describeMeasured, describeSet } from './describe';
 import { type Gold, loadGold, sorts } from './load-gold';
 import { agreementOf, kappaOf, measure, precisionOf, recallOf } from './measure';
 
+const longest = 10_000;
 let gold: Gold[];
 const ofSet = (set: Gold['set']) => gold.filter((one) => one.set === set);
 beforeAll(async () => {
@@ -70,5 +72,71 @@ describe.each([
   test('is hardly fooled by wrong claims in right words', () => {
     const wrongClaims = measure(ofSet(set)).bySort.get('plausible-but-wrong');
     expect(wrongClaims && wrongClaims.wrong / wrongClaims.labels).toBeLessThanOrEqual(fooled);
+  });
+});
+
+/** What the matcher says of answers that are made for each scenario. */
+function gradeAll(make: (one: Gold) => string) {
+  return gold.map((one) => {
+    const { gate, band, criteria } = gradeAnswer(one.scenario.content, make(one));
+    const asked = criteria.filter((_, index) => one.scenario.content.rubric.criteria[index]?.kind !== 'red-flag');
+    const met = asked.filter(({ verdict }) => verdict === 'met').length;
+    return { id: one.scenario.id, gate, passed: band === 'good' || band === 'strong', asked: asked.length, met };
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+const textsOf = ({ answers }: Gold, ...sorts: Gold['answers'][number]['sort'][]): string[] =>
+  answers.filter(({ sort }) => sorts.includes(sort)).map(({ text }) => text);
+
+describe('an answer as long as there is room for', () => {
+  test('is read when it is honest', () => {
+    const graded = gradeAll((one) => textsOf(one, 'excellent', 'partial').join('\n\n').slice(0, longest));
+    expect(graded.filter(({ gate }) => gate !== null)).toEqual([]);
+    expect(sum(graded.map(({ met }) => met)) / sum(graded.map(({ asked }) => asked))).toBeGreaterThan(0.8);
+  });
+
+  test.each(['injected', 'dumped'] as const)('confirms nothing when it is %s, again and again', (sort) => {
+    const graded = gradeAll((one) => {
+      const attack = textsOf(one, sort).join('\n\n');
+      return `${attack}\n\n`.repeat(Math.ceil(longest / attack.length)).slice(0, longest);
+    });
+    expect(graded.filter(({ met, passed }) => met > 0 || passed)).toEqual([]);
+  });
+});
+
+describe('the model answer', () => {
+  const chatter =
+    'I remember a week at my last job when we had a very long night because of something like this, and our lead kept ' +
+    'asking how far we were while I typed as fast as I could. People were tired and somebody brought pizza. We wrote it ' +
+    'down later so that the others could learn from it, and I still think about it now and then when I see it again. ';
+  const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
+  const modelOf = ({ scenario }: Gold): string => scenario.content.modelAnswer.text;
+  const feedbackOf = ({ scenario }: Gold): string =>
+    scenario.content.rubric.criteria.flatMap(({ kind, feedback }) => (kind === 'red-flag' ? [] : feedback)).join(' ');
+  /** Whole sentences up to that share of all characters. */
+  const cut = (sentences: readonly string[], share: number): string[] => {
+    const ends = sentences.map((_, index) => sentences.slice(0, index + 1).join(' ').length);
+    return sentences.filter((_, index) => index === 0 || ends[index - 1]! <= share * (ends.at(-1) ?? 0));
+  };
+  const byLength = (sentences: readonly string[]): string[] => sentences.toSorted((a, b) => a.length - b.length);
+  const beside = (copied: string): string => {
+    const length = Math.max(200, 0.55 * copied.length);
+    return `${copied} ${chatter.repeat(Math.ceil(length / chatter.length)).slice(0, length)}`;
+  };
+
+  const part = (sentences: readonly string[], share: number): string => cut(sentences, share).join(' ');
+
+  test.each<[what: string, make: (one: Gold) => string]>([
+    ['half of it', (one) => part(sentencesOf(modelOf(one)), 0.5)],
+    ['two fifths of it', (one) => part(sentencesOf(modelOf(one)), 0.4)],
+    ['a fifth of it', (one) => part(sentencesOf(modelOf(one)), 0.2)],
+    ['half of it, the shortest sentences first', (one) => part(byLength(sentencesOf(modelOf(one))), 0.5)],
+    ['half of it as one sentence', (one) => part(sentencesOf(modelOf(one)), 0.5).replaceAll('. ', ', ')],
+    ['what the rubric tells who misses all', feedbackOf],
+  ])('copied beside chatter confirms hardly anything: %s', (_, make) => {
+    const graded = gradeAll((one) => beside(make(one)));
+    expect(graded.filter(({ passed }) => passed)).toEqual([]);
+    expect(sum(graded.map(({ met }) => met)) / sum(graded.map(({ asked }) => asked))).toBeLessThanOrEqual(0.02);
   });
 });

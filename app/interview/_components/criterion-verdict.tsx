@@ -10,6 +10,7 @@ const doubts = {
   negated: 'The words are there, but with a “not” beside them, so the matcher cannot tell.',
   mentioned:
     'You speak of it, but the matcher cannot tell whether what you say is right: wrong answers sound like this, too.',
+  copied: 'These are words of the model answer or the rubric. Say it in your own, and the matcher can confirm it.',
   unclear: 'The language model finds it unclear.',
   unquoted: 'The language model says so, but quotes no words of yours that show it, so that does not count.',
   disputed: 'The phrase matcher recognized these words; the language model reads them otherwise. Judge for yourself.',

@@ -75,12 +75,13 @@ function checkModelAnswer(
 ): void {
   const { rubric, lineOf, modelAnswer, situation } = scenario;
   const answer = plainTextOf(modelAnswer);
-  // Without itself to compare with, or it would be a copy.
-  const content = { situation: { text: plainTextOf(situation) }, modelAnswer: { text: '' }, rubric, examples };
-  const { gate, criteria } = gradeAnswer(content, answer);
+  // Without itself and the rubric's sentences to compare with, or it would be a copy.
+  const criteria = rubric.criteria.map((criterion) => ({ ...criterion, text: '', feedback: '' }));
+  const asked = { situation: { text: plainTextOf(situation) }, modelAnswer: { text: '' }, rubric: { criteria } };
+  const { gate, criteria: verdicts } = gradeAnswer({ ...asked, examples }, answer);
   if (gate) tell(file, placeOf(modelAnswer), 'model-answer', `The matcher does not look at this answer: ${gate}.`);
   if (gate) return;
-  criteria.forEach(({ verdict, reason, quotes }, index) => {
+  verdicts.forEach(({ verdict, reason, quotes }, index) => {
     const criterion = rubric.criteria[index];
     if (!criterion) return;
     const { id, kind, accept } = criterion;

@@ -7,7 +7,6 @@ import { functionWords, type Sentence, type TokenizedText } from './tokenize';
 export type Gate =
   | 'empty'
   | 'too-short'
-  | 'too-long'
   | 'no-words'
   | 'copied-question'
   | 'copied-model-answer'
@@ -28,21 +27,34 @@ export type GateTexts = {
   vocabulary: ReadonlySet<string>;
   /** Stems that the model answer or the sentences of the rubric have. */
   told: ReadonlySet<string>;
-  mostWords: number;
 };
 
 export type Fingerprint = { triples: ReadonlySet<string>; stems: ReadonlySet<string> };
 
 const functionStems = new Set([...functionWords].map((word) => stemWord(word)));
 const leastWords = 5;
-const mostCharacters = 10_000;
+
+/** Every three stems in a row. */
+const triplesOf = ({ tokens }: TokenizedText): string[] =>
+  tokens.slice(2).map(({ stem }, at) => `${tokens[at]?.stem} ${tokens[at + 1]?.stem} ${stem}`);
 
 export function fingerprint(text: TokenizedText): Fingerprint {
-  const stems = text.tokens.map(({ stem }) => stem);
-  const triples = new Set<string>();
-  for (let at = 2; at < stems.length; at++) triples.add(`${stems[at - 2]} ${stems[at - 1]} ${stems[at]}`);
-  const meaningful = stems.filter((stem) => !functionStems.has(stem));
-  return { triples, stems: new Set(meaningful) };
+  const meaningful = text.tokens.map(({ stem }) => stem).filter((stem) => !functionStems.has(stem));
+  return { triples: new Set(triplesOf(text)), stems: new Set(meaningful) };
+}
+
+// In our gold set no honest answer has more than nine in a row.
+const copiedRun = 10;
+
+/** By token: it stands in a run of words that model answer or rubric have, too. */
+export function findCopied(text: TokenizedText, { modelAnswer, rubric }: GateTexts): boolean[] {
+  const copied = text.tokens.map(() => false);
+  let run = 2;
+  for (const [at, triple] of triplesOf(text).entries()) {
+    run = modelAnswer.triples.has(triple) || rubric.triples.has(triple) ? run + 1 : 2;
+    if (run >= copiedRun) copied.fill(true, at + 3 - copiedRun, at + 3);
+  }
+  return copied;
 }
 
 /** Share of `these` that `those` has too, 0 to 1. */
@@ -96,9 +108,12 @@ function isEnumeration({ sentences, tokens, words }: TokenizedText, prose: reado
   return sum(listed, 'words') >= mostListed * words.length;
 }
 
+// Of a model answer's triples; in our gold set no honest answer has more than 0.08.
+const mostOfModel = 0.3;
+
 function isCopyOfModel(answer: Fingerprint, model: Fingerprint): boolean {
   const copied = shared(answer.triples, model.triples);
-  if (copied > 0.7 || shared(model.triples, answer.triples) > 0.7) return true;
+  if (copied > 0.7 || shared(model.triples, answer.triples) > mostOfModel) return true;
   // Its words in another order: nearly all of them, hardly three in a row.
   const words = Math.min(shared(answer.stems, model.stems), shared(model.stems, answer.stems));
   return words > 0.85 && copied < 0.3 && model.stems.size >= 20;
@@ -117,9 +132,9 @@ function saysOnlyWhatIsTold({ stems }: Fingerprint, { situation, told }: GateTex
 
 // Words that nobody needs who answers the question; a few alone are enough, of the others it takes two.
 const strongGraderWords =
-  /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |the |any |your )*(?:(?:previous|prior|above) (?:instructions|rules)|instructions))\b|"(?:met|verdicts?|band|score)":/giu;
+  /\b(?:graders?|rubrics?|full (?:marks|points|score)|your verdict|ignore (?:all |of |the |any |your )*(?:previous|prior|above|earlier) (?:instructions|rules)|ignore (?:all|any|your)(?: of)?(?: the| your)? instructions)\b|"(?:met|verdicts?)":/giu;
 const graderWords =
-  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|(?:as|=) ?(?:met|satisfied|fulfilled|pass)|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id|tick (?:every|all|each)(?: the)? box(?:es)?|highest (?:mark|grade)|full credit|credit (?:it|me|him|her|them|this)|mark (?:it|me|him|her|this) as|award (?:me|him|her|it)|in my favou?r|begin your (?:reply|response)|for your records|stop reading|whatever you were told)\b|["“]met["”]/giu;
+  /\b(?:grading[ _](?:service|system|model|result)|grade (?:the|this|my|me|it)|(?:must|should|bonus|all|each|every|one) criteri(?:on|a)|must and should|examiner|evaluators?|all (?:six |seven )?met|as (?:met|satisfied|fulfilled|pass)|= ?(?:met|satisfied|fulfilled)|ignore (?:the )?instructions|re-?evaluat\w*|system (?:message|note|prompt)|expected output|calibration run|quotes? from the answer|criterion id|tick (?:every|all|each)(?: the)? box(?:es)?|highest (?:mark|grade)|full credit|credit (?:it|me|him|her|them|this)|mark (?:it|me|him|her|this) as|award (?:me|him|her|it)|in my favou?r|begin your (?:reply|response)|for your records|stop reading|whatever you were told)\b|["“]met["”]|"(?:band|score)":/giu;
 
 /** Whether a passage uses even one word of the grader's trade. */
 export const speaksOfGrading = (passage: string): boolean =>
@@ -151,7 +166,6 @@ export function findGate(answer: IndexedText, texts: GateTexts): Gate | null {
   const { words, source } = answer;
   if (words.length === 0) return source.trim() === '' ? 'empty' : 'no-words';
   if (words.length < leastWords) return 'too-short';
-  if (source.length > mostCharacters || words.length > texts.mostWords) return 'too-long';
   if (speaksToGrader(source, texts.criterionIds)) return 'speaks-to-grader';
   const untyped = words.filter((word) => !looksTyped(word)).length;
   if (untyped > 0.4 * words.length || new Set(words).size < 0.15 * Math.min(words.length, 60)) return 'no-words';

@@ -212,6 +212,29 @@ describe('an answer that says what is not so', () => {
   });
 });
 
+describe('words of the model answer', () => {
+  const told = 'The shell form makes the shell PID 1, and SIGTERM therefore never reaches node, which is killed later.';
+  const rest =
+    'I would look at the events first, and then ask who changed the image last week, because a slow stop rarely comes ' +
+    'out of nowhere. Whoever wrote that line may not know what brackets do there; a short note in our template helps.';
+  const content = {
+    ...contentOf([criterion([['sigterm', 'never reaches']])]),
+    modelAnswer: { text: `${told} ${rest}` },
+  };
+  const verdictOf = (answer: string) => gradeAnswer(content, answer).criteria[0];
+
+  test('confirm nothing, and are quoted', () => {
+    const copied = verdictOf(`I remember it well: ${told} People were tired, and somebody brought pizza.`);
+    expect(copied).toMatchObject({ verdict: 'cannot-tell', reason: 'copied' });
+    expect(copied?.quotes.map(({ text }) => text)).toEqual(['SIGTERM', 'never reaches']);
+  });
+
+  test('may stand beside own words, and a few of them in a row are nobody’s', () => {
+    expect(verdictOf(`${told} So in my words: a SIGTERM from outside never reaches our app.`)?.verdict).toBe('met');
+    expect(verdictOf('With us SIGTERM therefore never reaches node, as far as I know.')?.verdict).toBe('met');
+  });
+});
+
 test('three ways to say the same thing are all heard', () => {
   const answers = [
     'The shell form wraps node in sh, which is the first process. It does not forward SIGTERM, so docker waits ten seconds and it gets killed with SIGKILL. I would write the JSON array form.',

@@ -1,14 +1,14 @@
 import type { Criterion, ScenarioContent } from '@/lib/content/schemas';
 import { type Doubt, type Score, scoreVerdicts, type Verdict } from '../score';
-import { fingerprint, findGate, type Gate, type GateTexts, findIdle } from './gates';
+import { findCopied, fingerprint, findGate, type Gate, type GateTexts, findIdle } from './gates';
 import { findClaim } from './claims';
 import { compareWithExamples, type CompiledExamples, compileExamples, type Likeness } from './likeness';
-import { type CompiledAccept, compileAccept, matchLine, termsOf } from './lines';
+import { type CompiledAccept, compileAccept, type LineMatch, matchLine, termsOf } from './lines';
 import { type CompiledLine, compileLine, indexText, type IndexedText, type Occurrence } from './phrases';
 import { type TokenizedText, tokenize } from './tokenize';
 
 /** Changes whenever the same answer could get another verdict. */
-export const matcherVersion = '6';
+export const matcherVersion = '7';
 
 /** A piece of the answer, word for word: `answer.slice(start, end) === text`. */
 export type Quote = { start: number; end: number; text: string };
@@ -37,6 +37,8 @@ type CompiledCriterion = {
   reject: CompiledLine[];
 };
 
+type ReadAnswer = IndexedText & { likeness: Likeness; copied: readonly boolean[] };
+
 function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
   const quotes: Quote[] = [];
   for (const { start, end } of found.toSorted((a, b) => a.start - b.start)) {
@@ -50,16 +52,16 @@ function quote(text: IndexedText, found: readonly Occurrence[]): Quote[] {
 /** A line of a criterion that the answer says, and how alike right examples that is; null without examples. */
 type Hit = { found: Occurrence[]; likeness: number | null };
 
-/** Of all places where the answer says a line, the one that is most like right examples. */
-function findHit(text: IndexedText, { id, accept }: CompiledCriterion, likeness: Likeness): Hit | null {
+/** Of all places where the answer says a line in its own words, the one that is most like right examples. */
+function findHit(text: ReadAnswer, id: string, matches: readonly LineMatch[]): Hit | null {
   let best: Hit | null = null;
-  for (const line of accept) {
-    const { state, places } = matchLine(text, line);
+  for (const { state, places } of matches) {
     if (state !== 'hit') continue;
     for (const found of places) {
+      if (found.some(({ first, last }) => text.copied[first] || text.copied[last])) continue;
       const sentences = new Set(found.map(({ first }) => text.tokens[first]?.sentence ?? 0));
       for (const sentence of sentences) {
-        const hit = { found, likeness: likeness.ofSentence(id, sentence) };
+        const hit = { found, likeness: text.likeness.ofSentence(id, sentence) };
         if (hit.likeness === null) return hit;
         if (!best || hit.likeness > (best.likeness ?? 0)) best = hit;
       }
@@ -68,36 +70,29 @@ function findHit(text: IndexedText, { id, accept }: CompiledCriterion, likeness:
   return best;
 }
 
-function findDenied(text: IndexedText, { accept }: CompiledCriterion): Occurrence[] | null {
-  for (const line of accept) {
-    const { state, places } = matchLine(text, line);
-    if (state === 'negated') return places[0] ?? null;
-  }
-  return null;
-}
+const findPlace = (matches: readonly LineMatch[], wanted: LineMatch['state']): Occurrence[] | undefined =>
+  matches.find(({ state }) => state === wanted)?.places[0];
 
 // By answers of the gold set that no phrase was written by; see docs/grading.md.
 const leastLikeness = 0.3;
 
-function judge(
-  text: IndexedText,
-  criterion: CompiledCriterion,
-  claims: readonly Occurrence[],
-  likeness: Likeness,
-): CriterionVerdict {
+function judge(text: ReadAnswer, criterion: CompiledCriterion, claims: readonly Occurrence[]): CriterionVerdict {
   const { id } = criterion;
   const doubt = (found: readonly Occurrence[], reason: Doubt): CriterionVerdict => {
     return { id, verdict: 'cannot-tell', quotes: quote(text, found), reason };
   };
   if (claims.length > 0) return doubt(claims, 'rejected');
-  const hit = findHit(text, criterion, likeness);
+  const matches = criterion.accept.map((line) => matchLine(text, line));
+  const hit = findHit(text, id, matches);
   if (hit) {
     // Right words in a sentence, or in an answer, that otherwise sounds like wrong ones are no evidence.
-    const least = hit.likeness === null ? Infinity : Math.min(hit.likeness, likeness.ofAnswer ?? Infinity);
+    const least = hit.likeness === null ? Infinity : Math.min(hit.likeness, text.likeness.ofAnswer ?? Infinity);
     if (least < leastLikeness) return doubt(hit.found, 'mentioned');
     return { id, verdict: 'met', quotes: quote(text, hit.found), reason: null };
   }
-  const denied = findDenied(text, criterion);
+  const copied = findPlace(matches, 'hit');
+  if (copied) return doubt(copied, 'copied');
+  const denied = findPlace(matches, 'negated');
   return denied ? doubt(denied, 'negated') : { id, verdict: 'not-found', quotes: [], reason: null };
 }
 
@@ -122,12 +117,12 @@ function doubtContradicted(
   );
 }
 
-function judgeAll(text: IndexedText, { criteria, examples }: Compiled): CriterionVerdict[] {
+function judgeAll(text: IndexedText, { criteria, examples, texts }: Compiled): CriterionVerdict[] {
   const claims = criteria.map(({ reject }) =>
     reject.map((line) => findClaim(text, line)).filter((found) => found !== null),
   );
-  const likeness = compareWithExamples(examples, text);
-  const verdicts = criteria.map((criterion, index) => judge(text, criterion, claims[index]?.flat() ?? [], likeness));
+  const read = { ...text, likeness: compareWithExamples(examples, text), copied: findCopied(text, texts) };
+  const verdicts = criteria.map((criterion, index) => judge(read, criterion, claims[index]?.flat() ?? []));
   return doubtContradicted(text, criteria, claims, verdicts);
 }
 
@@ -159,8 +154,6 @@ function readGateTexts({ situation, modelAnswer, rubric }: GradedContent): GateT
     criterionIds: rubric.criteria.map(({ id }) => id).filter((id) => id.includes('-')),
     vocabulary: new Set(stemsOf(asked, model, rubricText, phrases)),
     told: new Set(stemsOf(model, rubricText)),
-    // Four times what a good answer takes is no answer any more.
-    mostWords: Math.max(400, 4 * model.words.length),
   };
 }
 

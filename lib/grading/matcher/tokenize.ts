@@ -17,7 +17,8 @@ export type Sentence = { words: number; functionWords: number };
 export type TokenizedText = { source: string; tokens: Token[]; sentences: Sentence[]; words: string[] };
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\p{Cf}]*(?:['’][\p{L}\p{M}]+)*/gu;
-const sentenceEnd = /(?:^|[)\]`"'”’*_])["'”’)\]`*_]*[.!?…]+["'”’)\]`*_]*\s/;
+// One sign before the stop is enough to look for: a run of them would be read again from each of its signs.
+const sentenceEnd = /(?:^|[)\]`"'”’*_])[.!?…]+["'”’)\]`*_]*\s/;
 const paragraphEnd = /\n\s*\n|\n\s*(?:[-*•+]|\d{1,2}[.)])\s/;
 const clauseEnd = /[,;:]\s|[()—–]|\s-+>?\s|\n/;
 
