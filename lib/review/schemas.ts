@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { makeKeepable } from '@/lib/auth';
+import { makeKeepable } from '@/lib/auth/normalize';
 import { cardContentSchema, cardKinds } from '@/lib/content/schemas';
 
 const uuidV7 = z.uuid({ version: 'v7', error: 'id must be a UUIDv7' });

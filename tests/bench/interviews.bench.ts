@@ -63,16 +63,19 @@ const own = [
   'If that turned out to be wrong, my next step would be to compare it with the last day that worked.',
 ];
 
+/** By criterion, sentences that say it. */
+type Known = string[][];
+
 /** What somebody says who knows a part of it, with words of their own between; each turn says another part. */
-function sayPart(model: string, turn: number): string {
-  const sentences = model.split(/(?<=[.!?])\s+/).filter((_, index) => index % 5 === turn % 5);
+function sayPart(known: Known, turn: number): string {
+  const sentences = known.filter((_, index) => index % 2 === turn % 2).map((right) => right[turn % right.length]);
   return sentences.flatMap((sentence, index) => [sentence, own[(index + turn) % own.length]]).join(' ');
 }
 
 type Pace = { saveEveryMs: number; saves: number; runMs: number };
 
 /** One learner's interview from the first click to the report. The first answers have different lengths: nobody keeps step. */
-async function sit(learner: Learner, modelAnswers: ReadonlyMap<string, string>, pace: Pace): Promise<void> {
+async function sit(learner: Learner, knownByTitle: ReadonlyMap<string, Known>, pace: Pace): Promise<void> {
   const end = performance.now() + pace.runMs;
   let saves = Math.ceil((pace.saves * ((learner.index * 7) % LEARNERS || LEARNERS)) / LEARNERS);
   const mode = learner.index % 2 === 0 ? 'real' : 'practice';
@@ -87,7 +90,7 @@ async function sit(learner: Learner, modelAnswers: ReadonlyMap<string, string>, 
       continue;
     }
     const { number: after, title, said } = now.turn;
-    const answer = sayPart(modelAnswers.get(title) ?? '', said.length);
+    const answer = sayPart(knownByTitle.get(title) ?? [], said.length);
     for (let save = 1; save <= saves && performance.now() < end; save += 1) {
       await wait(pace.saveEveryMs);
       const body = { answer: answer.slice(0, (answer.length * save) / saves), after };
@@ -147,7 +150,10 @@ try {
     try {
       const rows = await db.select({ title: scenarios.title, content: scenarios.content }).from(scenarios);
       const answers = new Map(
-        rows.map(({ title, content }) => [title, scenarioContentSchema.parse(content).modelAnswer.text]),
+        rows.map(({ title, content }) => {
+          const { examples } = scenarioContentSchema.parse(content);
+          return [title, Object.values(examples).map(({ right }) => right)];
+        }),
       );
       // The first requests of a kind compile it; a server of a minute is past that.
       const quick = { saveEveryMs: 50, saves: 5, runMs: 20_000 };

@@ -43,7 +43,8 @@ async function makeDue(page: Page, day: number, count: number): Promise<void> {
     .filter(({ kind, siblingGroup }) => kind === 'recall' && !groups.has(siblingGroup) && groups.add(siblingGroup))
     .slice(0, count);
   expect(due).toHaveLength(count);
-  const then = Date.now() - 5 * dayMs;
+  // At noon, so that both answers are of one study day whatever the time is now.
+  const then = new Date(Date.now() - 5 * dayMs).setHours(12, 0, 0, 0);
   const learned = due.flatMap(({ id }, index) => {
     const first = then + index * minuteMs;
     return [review(id, 3, first), review(id, 3, first + 15 * minuteMs)];
